@@ -1,0 +1,118 @@
+import { chapterDefinitions, type ChapterId } from "./chapters.ts";
+import { nearest } from "./explain.ts";
+import type { Fault } from "./fault.ts";
+import { frontMatterSchema, knownKeys, type FrontMatter } from "./schema.ts";
+import { slug, slugPattern } from "./slug.ts";
+import { readYaml, type Result } from "./yamlFile.ts";
+
+/** A Markdown file of the content folder, with its head checked and its body untouched. */
+export interface Article {
+  /** As the editor sees it: `content/rollen/etik.md`. */
+  readonly file: string;
+  /** In the content folder: `rollen/etik.md`. */
+  readonly path: string;
+  /** Absent for the start page. */
+  readonly chapter?: ChapterId;
+  /** Absent for an `index.md`. */
+  readonly slug?: string;
+  readonly frontMatter: FrontMatter;
+  readonly body: string;
+  /** Line of the file where the body begins, 1-based. */
+  readonly bodyLine: number;
+  /** Line of each key in the head, for faults found later. */
+  readonly keyLines: ReadonlyMap<string, number>;
+}
+
+const frontMatterFence = /^---[ \t]*$/;
+
+/**
+ * Reads one file. `path` is relative to the content folder with forward slashes, `file` is what messages show.
+ * Returns the article, or every fault in it.
+ */
+export function readArticle(file: string, path: string, bytes: Uint8Array): Result<Article> {
+  const fault = (line: number, what: string, write: string): Fault => ({ file, line, what, write });
+  const fail = (...faults: Fault[]): Result<Article> => ({ ok: false, faults });
+
+  const place = placeOf(file, path);
+  const decoded = decode(bytes);
+  if (typeof decoded === "number") return fail(...place.faults, fault(decoded, "Filen är inte sparad som UTF-8.", "spara om den med teckenkodningen UTF-8"));
+  if (decoded.includes("\0")) return fail(...place.faults, fault(lineOf(decoded, decoded.indexOf("\0")), "Filen innehåller ett NUL-tecken.", "ta bort tecknet eller spara om filen som vanlig text i UTF-8"));
+  if (decoded.trim() === "") return fail(...place.faults, fault(1, "Filen är tom.", "skriv ett filhuvud och en text, eller ta bort filen"));
+
+  const lines = decoded.replace(/\r\n?/g, "\n").split("\n");
+  if (!frontMatterFence.test(lines[0] ?? "")) return fail(...place.faults, fault(1, "Filhuvudet saknas.", "börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp"));
+  const end = lines.findIndex((line, index) => index > 0 && frontMatterFence.test(line));
+  if (end === -1) return fail(...place.faults, fault(1, "Filhuvudet är inte avslutat.", "sätt --- på en egen rad efter den sista nyckeln"));
+
+  const head = lines.slice(1, end).join("\n");
+  const isIndex = place.slug === undefined;
+  const read = readYaml({ file, text: head, firstLine: 2, knownKeys: knownKeys(place.chapter, isIndex) }, frontMatterSchema(place.chapter, isIndex));
+  if (!read.ok) return fail(...place.faults, ...read.faults);
+  if (place.faults.length > 0) return fail(...place.faults);
+
+  const keyLines = new Map<string, number>();
+  for (const [index, line] of lines.slice(1, end).entries()) {
+    const key = /^["']?([A-Za-zåäöÅÄÖ]+)["']?\s*:/.exec(line)?.[1];
+    if (key !== undefined) keyLines.set(key, index + 2);
+  }
+  return {
+    ok: true,
+    value: {
+      file,
+      path,
+      ...(place.chapter === undefined ? {} : { chapter: place.chapter }),
+      ...(place.slug === undefined ? {} : { slug: place.slug }),
+      frontMatter: read.value,
+      body: lines.slice(end + 1).join("\n"),
+      bodyLine: end + 2,
+      keyLines,
+    },
+  };
+}
+
+/** Chapter and slug from a path, with faults about the names. */
+function placeOf(file: string, path: string): { chapter?: ChapterId; slug?: string; faults: Fault[] } {
+  const parts = path.split("/");
+  const faults: Fault[] = [];
+  const add = (what: string, write: string) => faults.push({ file, line: 1, what, write });
+  const name = (parts.at(-1) ?? "").replace(/\.md$/, "");
+  if (parts.length === 1) {
+    if (name !== "index") add("Filen ligger utanför kapitlen.", `flytta den till en mapp, som rollen/${slug(name) || "sida"}.md`);
+    return { faults };
+  }
+  const folder = parts[0] ?? "";
+  const known = chapterDefinitions.map((chapter) => chapter.id);
+  const chapter = known.find((id) => id === folder);
+  if (chapter === undefined) {
+    const guess = nearest(folder, known);
+    add(`Kapitlet ”${folder}” finns inte.`, guess === undefined ? `lägg filen i något av: ${known.join(", ")}` : `menade du mappen ”${guess}”?`);
+  }
+  if (parts.length > 2) add("Filen ligger i en undermapp.", `lägg den direkt i mappen ${folder}`);
+  if (!slugPattern.test(name)) add(`Filnamnet ”${name}” fungerar inte som adress.`, `döp filen till ${slug(name) || "sida"}.md`);
+  return { ...(chapter === undefined ? {} : { chapter }), ...(name === "index" ? {} : { slug: name }), faults };
+}
+
+/** The text, or the line of the first byte that is not UTF-8. A byte order mark is dropped. */
+function decode(bytes: Uint8Array): string | number {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    let line = 1;
+    let start = 0;
+    for (let index = 0; index <= bytes.length; index++) {
+      if (index < bytes.length && bytes[index] !== 0x0a) continue;
+      try {
+        new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(start, index));
+      } catch {
+        return line;
+      }
+      start = index + 1;
+      line++;
+    }
+    return 1;
+  }
+}
+
+function lineOf(text: string, index: number): number {
+  return text.slice(0, index).split("\n").length;
+}

@@ -1,0 +1,83 @@
+import { distance } from "fastest-levenshtein";
+import type * as z from "zod";
+
+/** What an editor is told: the fault and its cure, in Swedish. */
+export interface Explanation {
+  readonly what: string;
+  readonly write: string;
+}
+
+/** The nearest of some words, when it is near enough to be a slip of the pen. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const ranked = known.map((candidate) => ({ candidate, d: distance(word.toLowerCase(), candidate.toLowerCase()) })).sort((a, b) => a.d - b.d);
+  const best = ranked[0];
+  return best !== undefined && best.d <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
+}
+
+const expectedNames: Record<string, string> = {
+  string: "text",
+  number: "ett tal",
+  int: "ett heltal",
+  boolean: "true eller false",
+  array: "en lista",
+  object: "nycklar med värden",
+};
+
+/** One sentence per kind of schema issue, since zod's own Swedish reads like a machine. `known` are the keys allowed there. */
+export function explain(issue: z.core.$ZodIssue, known: readonly string[]): Explanation[] {
+  const name = issue.path.length > 0 ? `”${issue.path.map((part) => (typeof part === "number" ? String(part + 1) : String(part))).join(".")}”` : "Filhuvudet";
+  switch (issue.code) {
+    case "invalid_type": {
+      const expected = expectedNames[issue.expected] ?? issue.expected;
+      return issue.input === undefined && !/received (?!undefined)/.test(issue.message)
+        ? [{ what: `${name} saknas.`, write: `lägg till ${String(issue.path.at(-1) ?? "filhuvudet")}: … (${expected})` }]
+        : [{ what: `${name} har fel slags värde.`, write: `skriv ${expected}${issue.expected === "string" ? ", vid behov inom citattecken" : ""}` }];
+    }
+    case "too_small":
+      return [
+        issue.origin === "string"
+          ? { what: `${name} är för kort (minst ${issue.minimum} tecken).`, write: "skriv en längre text" }
+          : issue.origin === "array"
+            ? { what: `${name} är tom.`, write: `skriv minst ${issue.minimum} värde` }
+            : { what: `${name} är för litet.`, write: `skriv ett heltal som är minst ${issue.minimum}` },
+      ];
+    case "too_big":
+      return [
+        issue.origin === "string"
+          ? { what: `${name} är för lång (högst ${issue.maximum} tecken).`, write: "korta texten" }
+          : { what: `${name} är för stort.`, write: `skriv högst ${issue.maximum}` },
+      ];
+    case "invalid_format":
+      return [
+        issue.format === "date"
+          ? { what: `${name} är inte ett giltigt datum.`, write: "skriv datumet som 2026-10-01" }
+          : issue.format === "url"
+            ? { what: `${name} är inte en webbadress.`, write: "skriv hela adressen, som https://www.exempel.se" }
+            : { what: `${name} har fel form.`, write: formHelp[String(issue.path[0])] ?? "se content/README.md" },
+      ];
+    case "unrecognized_keys":
+      return issue.keys.map((key) => {
+        const guess = nearest(key, known);
+        return {
+          what: `Nyckeln ”${key}” finns inte.`,
+          write: guess === undefined ? `ta bort den, eller använd någon av: ${known.join(", ")}` : `menade du ”${guess}”?`,
+        };
+      });
+    case "invalid_value": {
+      const values = issue.values.map(String);
+      const guess = typeof issue.input === "string" ? nearest(issue.input, values) : undefined;
+      return [{ what: `${name} har ett värde som inte finns.`, write: guess === undefined ? `skriv något av: ${values.join(", ")}` : `menade du ”${guess}”? Tillåtna värden: ${values.join(", ")}` }];
+    }
+    case "invalid_union":
+      return [{ what: `${name} har fel slags värde.`, write: formHelp[String(issue.path[0])] ?? "se content/README.md" }];
+    default:
+      return [{ what: `${name} är fel ifyllt.`, write: "se content/README.md" }];
+  }
+}
+
+const formHelp: Record<string, string> = {
+  tidigare: "skriv adressen med snedstreck i början och slutet, som /rollen/uppdraget/",
+  utdelning: "skriv true eller bladets rubrik",
+  lan: "skriv länskoden med två siffror inom citattecken, som \"13\"",
+  kommun: "skriv kommunkoden med fyra siffror inom citattecken, som \"1384\"",
+};

@@ -1,0 +1,28 @@
+/** A fault in the content, told to the editor: where, what, and what to write instead. All words are Swedish. */
+export interface Fault {
+  /** Path as the editor sees it, `content/rollen/etik.md`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly what: string;
+  /** The cure. */
+  readonly write: string;
+}
+
+/** Faults as the contract prints them: `fil:rad  vad  → vad man skriver`, by file and line. */
+export function formatFaults(faults: readonly Fault[]): string {
+  const sorted = [...faults].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  const lines = sorted.map(({ file, line, what, write }) => `  ${file}:${line}  ${what}  → ${write}`);
+  const heading = faults.length === 1 ? "Innehållet har ett fel:" : `Innehållet har ${faults.length} fel:`;
+  return [heading, ...new Set(lines)].join("\n");
+}
+
+/** Thrown once with every fault of the book. Anything else that is thrown is a bug or a broken machine. */
+export class ContentError extends Error {
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super(formatFaults(faults));
+    this.name = "ContentError";
+    this.faults = faults;
+  }
+}

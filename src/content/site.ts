@@ -1,0 +1,35 @@
+import * as z from "zod";
+
+/** Who publishes this copy of the handbook: everything a municipality changes to make it its own. Empty values hide what depends on them. */
+export const siteSchema = z.strictObject({
+  /** The handbook's name. */
+  name: z.string().min(1),
+  tagline: z.string(),
+  description: z.string(),
+  /** Where the site is published, without a trailing slash; used for canonical addresses and feeds. */
+  url: z.url().transform((url) => url.replace(/\/+$/, "")),
+  language: z.literal("sv"),
+  /** Version of the text, shown on the cover and in the feeds. */
+  edition: z.string(),
+  editionDate: z.iso.date(),
+  publisher: z.strictObject({
+    /** "Exempels kommun"; empty: no publisher named. */
+    name: z.string(),
+    url: z.string(),
+    /** A function's address, never a person's. */
+    email: z.string(),
+    phone: z.string(),
+  }),
+  /** SVG file in the data folder, replaces the handbook's own mark; empty keeps it. */
+  logo: z.string(),
+  /** Replaces the main colours; empty keeps the handbook's own. */
+  colors: z.strictObject({ main: z.string(), action: z.string() }),
+  /** When accessibility was assessed; empty marks the statement as a draft. */
+  accessibilityAssessed: z.union([z.iso.date(), z.literal("")]),
+  /** Address of the source code, for corrections; empty hides the link. */
+  repository: z.string(),
+});
+
+export type Site = z.output<typeof siteSchema>;
+/** What `_data/site.ts` exports. */
+export type SiteInput = z.input<typeof siteSchema>;

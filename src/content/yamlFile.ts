@@ -1,0 +1,92 @@
+import { LineCounter, parseDocument, type Document } from "yaml";
+import type * as z from "zod";
+import { explain } from "./explain.ts";
+import type { Fault } from "./fault.ts";
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+  /** Line of the file where the text begins, 1-based. */
+  readonly firstLine: number;
+  readonly knownKeys?: readonly string[];
+}
+
+/**
+ * Reads YAML (or JSON, its subset) and checks it, keeping the line of every fault.
+ * Dates stay text (YAML 1.2 core schema).
+ */
+export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
+  const counter = new LineCounter();
+  const document = parseDocument(source.text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true, maxAliasCount: 20 } as Parameters<typeof parseDocument>[1]);
+  const lineAt = (offset: number) => source.firstLine - 1 + Math.max(1, counter.linePos(offset).line);
+  if (document.errors.length > 0) {
+    return {
+      ok: false,
+      faults: document.errors.map((error) => ({ file: source.file, line: lineAt(error.pos[0]), ...explainYaml(error.code, error.message) })),
+    };
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 20 });
+  } catch {
+    return { ok: false, faults: [{ file: source.file, line: source.firstLine, what: "YAML-texten använder för många hänvisningar (&, *).", write: "skriv ut värdena i stället" }] };
+  }
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return { ok: true, value: result.data };
+  const faults = result.error.issues.flatMap((issue) => {
+    const line = lineAt(offsetOf(document, issue));
+    return explain(issue, source.knownKeys ?? []).map((explanation, index) => ({
+      file: source.file,
+      line: issue.code === "unrecognized_keys" ? lineAt(keyOffset(document, issue.path, issue.keys[index]) ?? 0) : line,
+      ...explanation,
+    }));
+  });
+  return { ok: false, faults };
+}
+
+/** The line of a value in YAML or JSON text, 1-based; the nearest parent's where the value is missing. */
+export function lineOfPath(text: string, path: readonly (string | number)[]): number {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as Node;
+    if (node?.range != null) return counter.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function explainYaml(code: string, message: string): { what: string; write: string } {
+  switch (code) {
+    case "DUPLICATE_KEY":
+      return { what: "Samma nyckel står två gånger.", write: "ta bort den ena" };
+    case "TAB_AS_INDENT":
+      return { what: "Raden är indragen med tabb.", write: "använd blanksteg" };
+    case "BAD_INDENT":
+    case "MISSING_CHAR":
+    case "UNEXPECTED_TOKEN":
+    case "MULTILINE_IMPLICIT_KEY":
+    case "BLOCK_AS_IMPLICIT_KEY":
+    default:
+      return { what: `Texten går inte att tolka (${message.split("\n")[0] ?? code}).`, write: "skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom \"…\"" };
+  }
+}
+
+type Node = { range?: readonly [number, number, number] | null } | null | undefined;
+
+function offsetOf(document: Document, issue: z.core.$ZodIssue): number {
+  for (let length = issue.path.length; length > 0; length--) {
+    const path = issue.path.slice(0, length);
+    const node = document.getIn(path, true) as Node;
+    if (node?.range != null) return keyOffset(document, path.slice(0, -1), path.at(-1)) ?? node.range[0];
+  }
+  return 0;
+}
+
+/** Where a key stands, rather than its value. */
+function keyOffset(document: Document, parent: readonly PropertyKey[], key: PropertyKey | undefined): number | undefined {
+  const map = (parent.length === 0 ? document.contents : document.getIn(parent, true)) as { items?: readonly { key?: { value?: unknown; range?: readonly number[] } }[] } | null;
+  const pair = map?.items?.find((item) => item.key?.value === key);
+  return pair?.key?.range?.[0];
+}

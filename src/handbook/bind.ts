@@ -1,0 +1,270 @@
+import type { Article } from "../content/article.ts";
+import { chapterDefinitions, type ChapterId } from "../content/chapters.ts";
+import { nearest } from "../content/explain.ts";
+import type { Fault } from "../content/fault.ts";
+import type { Site } from "../content/site.ts";
+import type { MapModel } from "../maps/model.ts";
+import type { Citation } from "../markdown/citations.ts";
+import { parseBody, plainText, renderTokens, type Body, type RenderContext } from "../markdown/markdown.ts";
+import { linkFirstMentions, termMatcher, type TermMatcher } from "../markdown/terms.ts";
+import { isMadeAddress } from "./addresses.ts";
+import { resolveLink } from "./links.ts";
+import type { Chapter, Handbook, Page, Reference, Term } from "./model.ts";
+import { toPage, urlOf } from "./page.ts";
+import type { Bibliography } from "./references.ts";
+
+/** Everything that was read, each part already checked on its own. */
+export interface Material {
+  readonly articles: readonly Article[];
+  /** Paths of articles that exist but could not be read; links to them are not reported as dead. */
+  readonly unreadable: readonly string[];
+  readonly site: Site;
+  readonly bibliography: Bibliography;
+  /** Where references live, for messages: `_data/references.json`. */
+  readonly referencesFile: string;
+  readonly map?: MapModel;
+  /** Sizes in pixels of the pictures beside the articles, by path in the content folder. */
+  readonly images: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+}
+
+interface Draft {
+  readonly article: Article;
+  readonly body: Body;
+  readonly url: string;
+}
+
+/**
+ * Binds articles and data into one handbook: resolves links, citations and terms, puts pages in order.
+ * Returns the handbook only where there is no fault.
+ */
+export function bindHandbook(material: Material): { readonly handbook?: Handbook; readonly faults: readonly Fault[] } {
+  const all = material.articles.map((article) => ({ article, body: parseBody(article.body), url: urlOf(article.path) }));
+  const drafts = all.filter(({ article }) => article.frontMatter.utkast !== true);
+  const unpublished = new Set(all.filter(({ article }) => article.frontMatter.utkast === true).map(({ url }) => url));
+  const glossary = drafts.find(({ article }) => article.chapter === "ordlista" && article.slug === undefined);
+  const terms = termsOf(glossary);
+  const matcher = termMatcher(terms.flatMap((term) => [term.name, ...term.otherNames].map((name) => ({ name, id: term.id }))));
+
+  const anchors = anchorsOf(drafts, material);
+  const unreadable = new Set(material.unreadable.map(urlOf));
+  const faults = [
+    ...drafts.flatMap((draft) => bodyFaults(draft, material, matcher)),
+    ...drafts.flatMap((draft) => linkFaults(draft, anchors, unreadable, unpublished, material)),
+    ...orderFaults(drafts),
+    ...addressFaults(drafts),
+    ...duplicateTerms(glossary),
+  ];
+  if (faults.length > 0) return { faults };
+
+  const pages = drafts.map((draft) => bindPage(draft, material, matcher, glossary !== undefined));
+  const glossaryContext = renderContext(glossary?.article.path ?? "ordlista/index.md", material, matcher, glossary !== undefined);
+  const chapters = arrange(pages, material);
+  const readingOrder = [...pages.filter((page) => page.kind === "start"), ...chapters.flatMap((chapter) => [chapter.opening, ...chapter.pages])];
+  const handbook: Handbook = {
+    site: material.site,
+    start: pages.find((page) => page.kind === "start") ?? startPage(material.site),
+    chapters,
+    references: material.bibliography.entries.map((entry) => ({ ...entry, citedBy: citing(entry.id, readingOrder) }) satisfies Reference),
+    terms: terms.map(({ id, name, otherNames, tokens }) => ({ id, name, otherNames, html: renderTokens([...tokens], {}, glossaryContext).trim(), text: plainText(tokens) }) satisfies Term),
+    ...(material.map === undefined ? {} : { map: material.map }),
+    redirects: pages.flatMap((page) => page.formerUrls.map((from) => ({ from, to: page.url }))).sort((a, b) => (a.from < b.from ? -1 : 1)),
+  };
+  return { handbook, faults: [] };
+}
+
+const citing = (id: string, pages: readonly Page[]) => pages.filter((page) => page.references.includes(id)).map((page) => page.id);
+
+function bindPage({ article, body }: Draft, material: Material, matcher: TermMatcher | undefined, hasGlossary: boolean): Page {
+  const ownTitle = article.frontMatter.titel.toLowerCase();
+  if (matcher !== undefined && hasGlossary && article.chapter !== "ordlista") {
+    const skip = new Set([...ownTitle.matchAll(matcher.pattern)].map((match) => String(matcher.idOf(match[0]))));
+    linkFirstMentions(body.tokens, matcher, skip);
+  }
+  return toPage(article, body, renderContext(article.path, material, matcher, hasGlossary), referencesOf(article, body, material.bibliography));
+}
+
+function referencesOf(article: Article, body: Body, bibliography: Bibliography): string[] {
+  const cited = new Set(body.citations.flatMap(({ citation }) => citation.sources.map(({ id }) => id)));
+  if (article.frontMatter.kalla !== undefined) cited.add(article.frontMatter.kalla);
+  return bibliography.entries.filter(({ id }) => cited.has(id)).map(({ id }) => id);
+}
+
+function renderContext(path: string, { bibliography, images }: Material, matcher: TermMatcher | undefined, hasGlossary: boolean): RenderContext {
+  return {
+    cite: (citation) => citeHtml(citation, bibliography),
+    resolve: (href) => resolveLink(href, path).href,
+    term: (name, id) => {
+      const anchor = id ?? matcher?.idOf(name);
+      return hasGlossary && anchor !== undefined ? `/ordlista/#${anchor}` : undefined;
+    },
+    imageSize: (src) => images.get(resolveLink(src, path).href.slice(1)),
+  };
+}
+
+const escapeHtml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+
+function citeHtml({ sources, narrative }: Citation, { label, narrative: parts }: Bibliography): string {
+  const link = (id: string, text: string) => `<a href="#kalla-${id}">${escapeHtml(text)}</a>`;
+  const [first] = sources;
+  if (narrative && first !== undefined) {
+    const { author, year } = parts(first.id);
+    return `<span class="cite">${link(first.id, `${author} (${year})`)}</span>`;
+  }
+  return `<span class="cite">(${sources.map((source) => link(source.id, label(source))).join("; ")})</span>`;
+}
+
+/** Every address a link may lead to, with the anchors there. */
+function anchorsOf(drafts: readonly Draft[], { bibliography }: Material): ReadonlyMap<string, ReadonlySet<string>> {
+  const anchors = new Map<string, Set<string>>();
+  for (const { url, body } of drafts) anchors.set(url, new Set([...body.headings.map(({ id }) => id), ...body.definitions.map(({ id }) => id)]));
+  for (const { article } of drafts) {
+    const chapterUrl = `/${String(article.chapter)}/`;
+    if (article.chapter !== undefined && !anchors.has(chapterUrl)) anchors.set(chapterUrl, new Set());
+  }
+  if (!anchors.has("/")) anchors.set("/", new Set());
+  const sources = anchors.get("/kallor/") ?? new Set<string>();
+  for (const { id } of bibliography.entries) sources.add(`kalla-${id}`);
+  anchors.set("/kallor/", sources);
+  return anchors;
+}
+
+function bodyFaults({ article, body }: Draft, { bibliography, referencesFile, images }: Material, matcher: TermMatcher | undefined): Fault[] {
+  const at = (line: number, what: string, write: string): Fault => ({ file: article.file, line: article.bodyLine + line, what, write });
+  const known = bibliography.entries.map(({ id }) => id);
+  const unknownSource = (id: string) => {
+    const guess = nearest(id, known);
+    return [`Källan ”${id}” finns inte.`, guess === undefined ? `lägg till den i ${referencesFile}, eller skriv ett id som finns där` : `menade du @${guess}? Annars lägg till källan i ${referencesFile}`] as const;
+  };
+  const study = article.frontMatter.kalla;
+  return [
+    ...body.faults.map(({ line, what, write }) => at(line, what, write)),
+    ...body.citations.flatMap(({ citation, line }) => citation.sources.filter(({ id }) => !bibliography.has(id)).map(({ id }) => at(line, ...unknownSource(id)))),
+    ...(study === undefined || bibliography.has(study) ? [] : [{ file: article.file, line: keyLine(article, "kalla"), what: unknownSource(study)[0], write: unknownSource(study)[1] }]),
+    ...body.terms
+      .filter(({ name }) => matcher?.idOf(name) === undefined)
+      .map(({ name, line }) => at(line, `Termen ”${name}” finns inte i ordlistan.`, "lägg till den i ordlista/index.md, eller ta bort {.term}")),
+    ...body.images.flatMap(({ href, alt, line }) => {
+      const path = resolveLink(href, article.path);
+      if (path.kind !== "page") return [at(line, `Bilden ${href} ligger inte bredvid sidan.`, "lägg bildfilen i samma mapp och skriv bara filnamnet")];
+      if (!images.has(path.href.slice(1))) return [at(line, `Bilden ${href} finns inte.`, "lägg filen bredvid sidan, eller rätta filnamnet")];
+      return alt.trim() === "" ? [at(line, `Bilden ${href} saknar alternativtext.`, "skriv vad bilden visar mellan hakarna: ![Vad bilden visar](bild.png)")] : [];
+    }),
+  ];
+}
+
+function linkFaults({ article, body, url }: Draft, anchors: ReadonlyMap<string, ReadonlySet<string>>, unreadable: ReadonlySet<string>, unpublished: ReadonlySet<string>, { images }: Material): Fault[] {
+  return body.links.flatMap(({ href, line }): Fault[] => {
+    const fault = (what: string, write: string): Fault[] => [{ file: article.file, line: article.bodyLine + line, what, write }];
+    const target = resolveLink(href, article.path);
+    if (target.kind === "external") return [];
+    if (target.kind === "forbidden") return fault(`Länken ${href} har ett slag som inte tillåts.`, "länka till en sida i handboken eller till en adress som börjar med https://");
+    const [path = "", hash] = target.href.split("#");
+    const page = path === "" ? url : path;
+    if (isMadeAddress(page) || unreadable.has(page) || images.has(page.slice(1))) return [];
+    if (unpublished.has(page)) return fault(`Länken ${href} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
+    const there = anchors.get(page);
+    if (there === undefined) {
+      const guess = nearest(page, [...anchors.keys()]);
+      return fault(`Länken ${href} leder ingenstans.`, guess === undefined ? "skriv adressen till en sida som finns, som /rollen/etik/" : `menade du ${guess}?`);
+    }
+    if (hash !== undefined && hash !== "" && !there.has(decodeHash(hash))) {
+      const guess = nearest(hash, [...there]);
+      return fault(`Ankaret #${hash} finns inte på sidan ${page}.`, guess === undefined ? `skriv någon av sidans rubriker${there.size === 0 ? "" : `: ${[...there].slice(0, 8).map((id) => `#${id}`).join(", ")}`}` : `menade du #${guess}?`);
+    }
+    return [];
+  });
+}
+
+function decodeHash(hash: string): string {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
+}
+
+const keyLine = (article: Article, key: string): number => article.keyLines.get(key) ?? 1;
+
+/** Two articles in a chapter cannot have the same place. */
+function orderFaults(drafts: readonly Draft[]): Fault[] {
+  const taken = new Map<string, Article>();
+  const faults: Fault[] = [];
+  for (const { article } of [...drafts].sort((a, b) => (a.article.path < b.article.path ? -1 : 1))) {
+    const order = article.frontMatter.ordning;
+    if (article.slug === undefined || order === undefined) continue;
+    const place = `${String(article.chapter)} ${order}`;
+    const first = taken.get(place);
+    if (first === undefined) taken.set(place, article);
+    else faults.push({ file: article.file, line: keyLine(article, "ordning"), what: `”ordning” ${order} används redan av ${first.file}.`, write: "skriv ett tal som ingen annan sida i kapitlet har" });
+  }
+  return faults;
+}
+
+/** A former address cannot be a page's own, nor lead to two pages. */
+function addressFaults(drafts: readonly Draft[]): Fault[] {
+  const taken = new Map(drafts.map(({ url, article }) => [url, article.file]));
+  return drafts.flatMap(({ article }) =>
+    (article.frontMatter.tidigare ?? []).flatMap((from): Fault[] => {
+      const owner = taken.get(from);
+      taken.set(from, article.file);
+      return owner === undefined && !isMadeAddress(from) ? [] : [{ file: article.file, line: keyLine(article, "tidigare"), what: `Den tidigare adressen ${from} används redan${owner === undefined ? "" : ` av ${owner}`}.`, write: "ta bort adressen ur listan" }];
+    }),
+  );
+}
+
+interface BoundTerm {
+  readonly id: string;
+  readonly name: string;
+  readonly otherNames: readonly string[];
+  readonly tokens: Body["tokens"];
+}
+
+/** The glossary's terms: `Egenmakt (empowerment)` has another name in its brackets. */
+function termsOf(glossary: Draft | undefined): BoundTerm[] {
+  return (glossary?.body.definitions ?? []).map(({ term, id, tokens }) => {
+    const [, name = term, others] = /^(.*?)\s*(?:\(([^)]*)\))?$/.exec(term) ?? [];
+    return { id, name, otherNames: others === undefined ? [] : others.split(",").map((other) => other.trim()).filter((other) => other !== ""), tokens: [...tokens] };
+  });
+}
+
+function duplicateTerms(glossary: Draft | undefined): Fault[] {
+  const seen = new Set<string>();
+  return (glossary?.body.definitions ?? []).flatMap(({ term, line }): Fault[] => {
+    const name = term.replace(/\s*\(.*$/, "").toLowerCase();
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return glossary === undefined ? [] : [{ file: glossary.article.file, line: glossary.article.bodyLine + line, what: `Termen ”${term}” förklaras två gånger.`, write: "slå ihop förklaringarna" }];
+  });
+}
+
+/** Chapters in book order with their pages; a chapter exists when there is something to read in it. */
+function arrange(pages: readonly Page[], { bibliography, map }: Material): Chapter[] {
+  const chapters: Chapter[] = [];
+  for (const { id, title, summary } of chapterDefinitions) {
+    const mine = pages.filter((page) => page.chapter === id);
+    const opening = mine.find((page) => page.kind === "chapter");
+    const articles = mine.filter((page) => page.kind !== "chapter").sort(inOrder);
+    const made = (id === "karta" && map !== undefined) || (id === "kallor" && bibliography.entries.length > 0);
+    if (opening === undefined && articles.length === 0 && !made) continue;
+    chapters.push({ id, number: chapters.length + 1, title, url: `/${id}/`, opening: opening ?? openingPage(id, title, summary), pages: articles });
+  }
+  return chapters;
+}
+
+/** News newest first, other pages by their place. */
+function inOrder(a: Page, b: Page): number {
+  if (a.published !== undefined && b.published !== undefined && a.published !== b.published) return a.published < b.published ? 1 : -1;
+  return a.order - b.order || (a.id < b.id ? -1 : 1);
+}
+
+const nothing = { order: 0, audiences: [], synonyms: [], formerUrls: [], html: "", text: "", headings: [], words: 0, minutes: 1, references: [] } as const;
+
+function openingPage(chapter: ChapterId, title: string, summary: string): Page {
+  return { ...nothing, id: chapter, url: `/${chapter}/`, chapter, kind: "chapter", title, summary };
+}
+
+function startPage(site: Site): Page {
+  return { ...nothing, id: "", url: "/", kind: "start", title: site.name, summary: site.description };
+}

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { audienceIds, chapterIds } from "../content/chapters.ts";
+import { siteSchema } from "../content/site.ts";
+import type { Handbook } from "./model.ts";
+
+const text = z.string().min(1);
+const words = z.array(z.string());
+
+const pageSchema = z.strictObject({
+  id: z.string(),
+  url: z.string().regex(/^\/(?:[a-z0-9-]+\/)*$/),
+  source: text.optional(),
+  chapter: z.enum(chapterIds).optional(),
+  kind: z.enum(["start", "chapter", "article", "news"]),
+  order: z.int().min(0),
+  title: text,
+  summary: z.string(),
+  reviewed: z.iso.date().optional(),
+  due: z.iso.date().optional(),
+  published: z.iso.date().optional(),
+  audiences: z.array(z.enum(audienceIds)),
+  synonyms: words,
+  handout: z.union([text, z.literal(true)]).optional(),
+  formerUrls: words,
+  limits: z.strictObject({ does: words, doesNot: words, never: words }).optional(),
+  days: z.int().optional(),
+  study: text.optional(),
+  place: z.strictObject({ county: text.optional(), municipality: text.optional() }).optional(),
+  html: z.string(),
+  text: z.string(),
+  headings: z.array(z.strictObject({ id: text, level: z.int(), text })),
+  words: z.int(),
+  minutes: z.int().min(1),
+  references: words,
+});
+
+/** The shape of `handbok.json`. Other programs start here, so it changes only with `formatVersion`. */
+export const publicModelSchema = z.strictObject({
+  formatVersion: z.literal(1),
+  site: z.strictObject({ ...siteSchema.shape, url: z.string() }),
+  start: pageSchema,
+  chapters: z.array(z.strictObject({ id: z.enum(chapterIds), number: z.int(), title: text, url: text, opening: pageSchema, pages: z.array(pageSchema) })),
+  references: z.array(z.strictObject({ id: text, label: text, html: text, text, url: text.optional(), kind: text, citedBy: words })),
+  terms: z.array(z.strictObject({ id: text, name: text, otherNames: words, html: z.string(), text: z.string() })),
+  map: z.unknown().optional(),
+  redirects: z.array(z.strictObject({ from: text, to: text })),
+});
+
+/** The handbook as published, checked against its own schema. Throws where the program, not an editor, went wrong. */
+export function publicModel(handbook: Handbook): string {
+  return `${JSON.stringify(publicModelSchema.parse({ formatVersion: 1, ...handbook }))}\n`;
+}

@@ -1,0 +1,110 @@
+import CSL from "citeproc";
+import * as z from "zod";
+import type { CitedSource } from "../markdown/citations.ts";
+import type { Reference } from "./model.ts";
+
+/** One entry of `references.json`: CSL-JSON, with our own word for the sort of source under `custom.kind`. */
+export const cslItemSchema = z.looseObject({
+  id: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]*$/),
+  type: z.string().min(1),
+  title: z.string().min(1),
+  URL: z.url({ protocol: /^https?$/ }).optional(),
+  DOI: z.string().optional(),
+  custom: z.looseObject({ kind: z.string().optional() }).optional(),
+});
+export const cslSchema = z.array(cslItemSchema);
+export type CslItem = z.output<typeof cslItemSchema>;
+
+/** The style and the Swedish locale, read at the edge. */
+export interface CitationStyle {
+  readonly style: string;
+  readonly locale: string;
+}
+
+/** All references, formatted, and citations on demand. */
+export interface Bibliography {
+  /** In alphabetical order; `citedBy` is filled in later. */
+  readonly entries: readonly Omit<Reference, "citedBy">[];
+  readonly has: (id: string) => boolean;
+  /** "Sledge m.fl. 2011, s. 5". */
+  readonly label: (source: CitedSource) => string;
+  /** Author and year apart, for "Enligt SBU (2020) …". */
+  readonly narrative: (id: string) => { readonly author: string; readonly year: string };
+}
+
+const kinds: Record<string, string> = {
+  "article-journal": "vetenskaplig artikel",
+  report: "rapport",
+  book: "bok",
+  thesis: "avhandling",
+  "paper-conference": "konferensbidrag",
+  webpage: "webbsida",
+  speech: "presentation",
+  "article-newspaper": "tidningsartikel",
+};
+
+/** Formats every reference with citeproc-js in our CSL style, in Swedish. Suffixes (2018a) are the same in the whole book. */
+export function bibliography(items: readonly CslItem[], { style, locale }: CitationStyle): Bibliography {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  // Without `language`, so that citeproc writes all of them by Swedish rules.
+  const plain = new Map(items.map((item) => [item.id, { ...item, language: undefined, custom: undefined }]));
+  const engineFor = (format: "html" | "text") => {
+    const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id) => plain.get(id) }, style, "sv-SE", true);
+    engine.setOutputFormat(format);
+    engine.opt.development_extensions.wrap_url_and_doi = format === "html";
+    engine.updateItems([...plain.keys()]);
+    return engine;
+  };
+  if (items.length === 0) {
+    const none = (id: string): never => {
+      throw new Error(`Unknown reference ${id}`);
+    };
+    return { entries: [], has: () => false, label: ({ id }) => none(id), narrative: none };
+  }
+  const text = engineFor("text");
+  const html = engineFor("html");
+  const list = (engine: InstanceType<typeof CSL.Engine>) => {
+    const made = engine.makeBibliography();
+    if (made === false) throw new Error("The citation style has no bibliography");
+    const [{ entry_ids }, entries] = made;
+    return new Map(entry_ids.map((ids, index) => [String(ids[0]), tidy(String(entries[index]))]));
+  };
+  const asHtml = list(html);
+  const asText = list(text);
+  const label = ({ id, page }: CitedSource) => text.makeCitationCluster([page === undefined ? { id } : { id, locator: page, label: "page" }]).replace("och m.fl.", "m.fl.").trim();
+
+  const entries = [...asHtml].map(([id, entry]) => {
+    const item = byId.get(id);
+    if (item === undefined) throw new Error(`citeproc made up the entry ${id}`);
+    const url = item.DOI === undefined ? item.URL : `https://doi.org/${item.DOI}`;
+    return {
+      id,
+      label: label({ id }),
+      html: entry,
+      text: String(asText.get(id)),
+      ...(url === undefined ? {} : { url }),
+      kind: item.custom?.kind ?? kinds[item.type] ?? item.type,
+    };
+  });
+  return {
+    entries,
+    has: (id) => byId.has(id),
+    label,
+    narrative: (id) => {
+      const whole = label({ id });
+      const year = /(?:ca )?(?:\d{4}[a-z]*(?:–\d{4}[a-z]*)?|u\.å\.[a-z-]*)$/.exec(whole)?.[0];
+      if (year === undefined) throw new Error(`No year in the citation of ${id}: ${whole}`);
+      return { author: whole.slice(0, -year.length).trim(), year };
+    },
+  };
+}
+
+function tidy(entry: string): string {
+  const whole = entry
+    .replace(/^\s*<div class="csl-entry">/, "")
+    .replace(/<\/div>\s*$/, "")
+    .replace(/\.\.(?=\s|$)/g, ".")
+    .replaceAll("och m.fl.", "m.fl.")
+    .trim();
+  return /[.)]$|<\/a>$/.test(whole) ? whole : `${whole}.`;
+}

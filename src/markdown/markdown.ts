@@ -1,0 +1,268 @@
+import createParser, { type Env, type MarkdownIt, type Token } from "markdown-it";
+import abbreviations from "markdown-it-abbr";
+import container from "markdown-it-container";
+import definitionLists from "markdown-it-deflist";
+import footnotes from "markdown-it-footnote";
+import { slug } from "../content/slug.ts";
+import { boxKinds, boxLabels, boxParts, type BoxKind } from "./boxes.ts";
+import { checklists } from "./checklists.ts";
+import { citations, type Citation } from "./citations.ts";
+import { spans } from "./spans.ts";
+
+/** How a page's body meets the rest of the book when it becomes HTML. */
+export interface RenderContext {
+  /** A citation as HTML. */
+  readonly cite: (citation: Citation) => string;
+  /** The address a link or picture leads to, from the root of the site. */
+  readonly resolve: (href: string) => string;
+  /** The address of a glossary term, by anchor or by name; undefined leaves plain text. */
+  readonly term: (name: string, id: string | undefined) => string | undefined;
+  /** Width and height in pixels of a picture beside the page. */
+  readonly imageSize: (src: string) => { readonly width: number; readonly height: number } | undefined;
+}
+
+/** A fault inside a body; the line counts from the body's own first line (0-based). */
+export interface BodyFault {
+  readonly line: number;
+  readonly what: string;
+  readonly write: string;
+}
+
+export interface BodyLink {
+  readonly href: string;
+  readonly line: number;
+}
+
+export interface Definition {
+  readonly term: string;
+  readonly id: string;
+  readonly line: number;
+  /** Tokens of the explanation. */
+  readonly tokens: readonly Token[];
+}
+
+/** A parsed body: its tokens, and everything others must check. Lines are 0-based in the body. */
+export interface Body {
+  readonly tokens: Token[];
+  readonly env: Env;
+  readonly headings: readonly { readonly id: string; readonly level: number; readonly text: string; readonly line: number }[];
+  readonly links: readonly BodyLink[];
+  readonly images: readonly (BodyLink & { readonly alt: string })[];
+  readonly citations: readonly { readonly citation: Citation; readonly line: number }[];
+  readonly terms: readonly { readonly name: string; readonly line: number }[];
+  readonly definitions: readonly Definition[];
+  readonly faults: readonly BodyFault[];
+}
+
+const md = createMarkdown();
+
+function createMarkdown(): MarkdownIt {
+  // html: true only lets the parser see raw HTML, so that it can be refused with its line.
+  const instance = createParser({ html: true, linkify: false, typographer: true, quotes: "””’’" });
+  instance.validateLink = () => true;
+  instance
+    .use(footnotes)
+    .use(definitionLists)
+    .use(abbreviations)
+    .use(container, "box", { validate: () => true, render: (tokens: Token[], index: number) => renderBox(tokens, index) })
+    .use(citations)
+    .use(spans)
+    .use(checklists);
+
+  const rules = instance.renderer.rules;
+  const context = (env: unknown) => (env as { context: RenderContext }).context;
+  rules["citation"] = (tokens, index, _options, env) => context(env).cite((at(tokens, index).meta as { citation: Citation }).citation);
+  rules["term"] = (tokens, index, _options, env) => {
+    const token = at(tokens, index);
+    const href = context(env).term(token.content, (token.meta as { id?: string } | null)?.id);
+    const text = instance.utils.escapeHtml(token.content);
+    return href === undefined ? text : `<a class="term" href="${href}">${text}</a>`;
+  };
+  rules["table_open"] = (tokens, index) => `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml((at(tokens, index).meta as { label: string }).label)}"><table>\n`;
+  rules["table_close"] = () => "</table></div>\n";
+  rules["th_open"] = (tokens, index, options, _env, self) => {
+    at(tokens, index).attrSet("scope", "col");
+    return self.renderToken(tokens, index, options);
+  };
+  rules["image"] = (tokens, index, _options, env) => {
+    const token = at(tokens, index);
+    const src = String(token.attrGet("src"));
+    const size = context(env).imageSize(src);
+    const alt = instance.utils.escapeHtml(token.content);
+    const dimensions = size === undefined ? "" : ` width="${size.width}" height="${size.height}"`;
+    return `<img src="${instance.utils.escapeHtml(context(env).resolve(src))}" alt="${alt}"${dimensions} loading="lazy" decoding="async">`;
+  };
+  const linkOpen: NonNullable<(typeof rules)["link_open"]> = (tokens, index, options, env, self) => {
+    const token = at(tokens, index);
+    token.attrSet("href", context(env).resolve(String(token.attrGet("href"))));
+    return self.renderToken(tokens, index, options);
+  };
+  rules["link_open"] = linkOpen;
+  rules["footnote_anchor"] = (tokens, index, _options, env, self) => {
+    const id = String(rules["footnote_anchor_name"]?.(tokens, index, _options, env, self));
+    return ` <a href="#fnref${id}" class="footnote-backref" aria-label="Tillbaka till texten">↩︎</a>`;
+  };
+  rules["footnote_block_open"] = () => `<section class="footnotes" aria-label="Noter">\n<ol class="footnotes-list">\n`;
+  return instance;
+}
+
+/** A picture alone in its paragraph, with a title, becomes a figure with the title as caption. */
+function figures(tokens: Token[]): void {
+  for (let index = 0; index + 2 < tokens.length; index++) {
+    const [open, inline, close] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+    const image = inline?.children?.[0];
+    if (open?.type !== "paragraph_open" || close?.type !== "paragraph_close" || inline?.children?.length !== 1 || image?.type !== "image") continue;
+    open.tag = close.tag = "figure";
+    open.attrSet("class", "figure");
+    const title = String(image.attrGet("title") ?? "");
+    if (title !== "") {
+      const [caption] = md.parseInline("", {});
+      if (caption === undefined) continue;
+      caption.type = "html_block";
+      caption.content = `<figcaption>${md.utils.escapeHtml(title)}</figcaption>`;
+      caption.children = [];
+      tokens.splice(index + 2, 0, caption);
+    }
+  }
+}
+
+function at(tokens: readonly Token[], index: number): Token {
+  const token = tokens[index];
+  if (token === undefined) throw new Error(`No token at ${index}`);
+  return token;
+}
+
+function renderBox(tokens: readonly Token[], index: number): string {
+  const token = at(tokens, index);
+  if (token.nesting === -1) return "</aside>\n";
+  const { kind, title } = boxParts(token.info);
+  const id = String((token.meta as { id: string }).id);
+  const label = boxLabels[kind as BoxKind];
+  const heading = title === "" ? "" : `<p class="box__title">${md.renderInline(title)}</p>\n`;
+  return `<aside class="box box--${kind}" aria-labelledby="${id}">\n<p class="box__label" id="${id}">${label}</p>\n${heading}`;
+}
+
+/** Parses a body once. Nothing is looked up and nothing is rendered; faults are what the body alone can tell. */
+export function parseBody(source: string): Body {
+  const env: Env = {};
+  const tokens = md.parse(source, env);
+  const lines = source.split("\n");
+  const faults: BodyFault[] = [];
+  const headings: Body["headings"][number][] = [];
+  const links: BodyLink[] = [];
+  const images: Body["images"][number][] = [];
+  const cited: Body["citations"][number][] = [];
+  const terms: Body["terms"][number][] = [];
+  const definitions: Definition[] = [];
+  const ids = new Map<string, number>();
+  let boxes = 0;
+  let boxDepth = 0;
+  let line = 0;
+  let level = 1;
+
+  for (const [index, token] of tokens.entries()) {
+    if (token.map !== null) line = token.map[0];
+    switch (token.type) {
+      case "html_block":
+        faults.push({ line, what: "Texten innehåller rå HTML.", write: "använd Markdown eller en ruta (::: forslag) i stället" });
+        break;
+      case "container_box_open": {
+        const { kind } = boxParts(token.info);
+        token.meta = { id: `ruta-${++boxes}` };
+        if (kind === "") faults.push({ line, what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" });
+        else if (!(kind in boxLabels)) faults.push({ line, what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` });
+        else if (boxDepth > 0) faults.push({ line, what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" });
+        else if (!/^\s*:{3,}\s*$/.test(lines[token.map?.[1] ?? -1] ?? "")) faults.push({ line, what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" });
+        boxDepth++;
+        break;
+      }
+      case "container_box_close":
+        boxDepth--;
+        break;
+      case "heading_open": {
+        const inline = at(tokens, index + 1);
+        const text = plainText([inline]);
+        const depth = Number(token.tag.slice(1));
+        if (depth === 1) faults.push({ line, what: "Rubriken har en # för lite.", write: "börja med ##; sidans rubrik kommer från titel" });
+        else if (depth > level + 1) faults.push({ line, what: `Rubriknivån hoppar från ${level} till ${depth}.`, write: `skriv ${"#".repeat(level + 1)} framför rubriken` });
+        level = Math.max(2, depth);
+        const id = unique(slug(text) || "avsnitt", ids);
+        token.attrSet("id", id);
+        headings.push({ id, level: depth, text, line });
+        break;
+      }
+      case "dt_open": {
+        const term = plainText([at(tokens, index + 1)]);
+        const id = unique(slug(term.replace(/\s*\(.*$/, "")) || "term", ids);
+        token.attrSet("id", id);
+        definitions.push({ term, id, line, tokens: definitionTokens(tokens, index) });
+        break;
+      }
+      case "table_open":
+        token.meta = { label: headings.length === 0 ? "Tabell" : `Tabell: ${String(headings.at(-1)?.text)}` };
+        break;
+      case "inline": {
+        let offset = 0;
+        for (const child of token.children ?? []) {
+          const here = line + offset;
+          if (child.type === "softbreak" || child.type === "hardbreak") offset++;
+          else if (child.type === "html_inline") faults.push({ line: here, what: "Texten innehåller rå HTML.", write: "skriv om det i Markdown, eller sätt \\ framför < om tecknet ska synas" });
+          else if (child.type === "link_open") links.push({ href: String(child.attrGet("href")), line: here });
+          else if (child.type === "image") images.push({ href: String(child.attrGet("src")), alt: child.content, line: here });
+          else if (child.type === "citation") cited.push({ citation: (child.meta as { citation: Citation }).citation, line: here });
+          else if (child.type === "term") terms.push({ name: child.content, line: here });
+          else if (child.type === "text" && /\[\^[^\]]+\]/.test(child.content)) faults.push({ line: here, what: "En fotnot saknar sin text.", write: "skriv noten på en egen rad, som [^1]: Förklaring" });
+          else if (child.type === "text" && /\[@/.test(child.content)) faults.push({ line: here, what: "Citeringen går inte att tolka.", write: "skriv [@id] eller [@id, s. 5], och ; mellan flera" });
+        }
+        break;
+      }
+    }
+  }
+  figures(tokens);
+  return { tokens, env, headings, links, images, citations: cited, terms, definitions, faults };
+}
+
+function definitionTokens(tokens: readonly Token[], dt: number): Token[] {
+  const result: Token[] = [];
+  for (let index = dt + 3; index < tokens.length; index++) {
+    const token = at(tokens, index);
+    if (token.type === "dt_open" || token.type === "dl_close") break;
+    if (token.type !== "dd_open" && token.type !== "dd_close") result.push(token);
+  }
+  return result;
+}
+
+function unique(id: string, used: Map<string, number>): string {
+  const count = (used.get(id) ?? 0) + 1;
+  used.set(id, count);
+  return count === 1 ? id : unique(`${id}-${count}`, used);
+}
+
+/** Tokens as HTML. */
+export function renderTokens(tokens: Token[], env: Env, context: RenderContext): string {
+  return md.renderer.render(tokens, md.options, { ...env, context });
+}
+
+/** The words of some tokens, without citations and marks; blocks are apart. */
+export function plainText(tokens: readonly Token[]): string {
+  const blocks = tokens.flatMap((token) => {
+    if (token.type === "inline") return [inlineText(token.children ?? [])];
+    if (token.type === "fence" || token.type === "code_block") return [token.content];
+    if (token.type === "container_box_open") return [boxParts(token.info).title];
+    return [];
+  });
+  return blocks
+    .map((block) => block.replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1").trim())
+    .filter((block) => block !== "")
+    .join("\n");
+}
+
+function inlineText(children: readonly Token[]): string {
+  return children
+    .map((child) => {
+      if (child.type === "softbreak" || child.type === "hardbreak") return " ";
+      if (child.type === "image") return child.content;
+      return child.type === "text" || child.type === "code_inline" || child.type === "term" ? child.content : "";
+    })
+    .join("");
+}

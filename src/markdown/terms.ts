@@ -1,0 +1,95 @@
+import type { Token } from "markdown-it";
+
+/** Finds glossary terms in running text. */
+export interface TermMatcher {
+  /** The whole pattern: every name with its common Swedish endings, longest first. */
+  readonly pattern: RegExp;
+  /** The term's anchor for a name as found, or undefined. */
+  readonly idOf: (found: string) => string | undefined;
+}
+
+const endings = "(?:s|n|ns|en|ens|et|ets|t|ts|ar|ars|arna|arnas|er|ers|erna|ernas|or|orna|na|nas)?";
+
+/** A matcher for names and where they lead. Short names in capitals (SIP, IPS) match only as they stand. */
+export function termMatcher(names: readonly { readonly name: string; readonly id: string }[]): TermMatcher | undefined {
+  if (names.length === 0) return undefined;
+  const byName = new Map<string, string>();
+  for (const { name, id } of names) if (!byName.has(key(name))) byName.set(key(name), id);
+  const parts = [...new Set(names.map(({ name }) => name))]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((name) => (isAcronym(name) ? escape(name) : `${ignoreCase(name)}${name.length >= 4 ? endings : ""}`));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${parts.join("|")})(?![\\p{L}\\p{N}-])`, "gu");
+  return {
+    pattern,
+    idOf: (found) => {
+      for (let length = found.length; length >= 2 && length >= found.length - 5; length--) {
+        const id = byName.get(key(found.slice(0, length)));
+        if (id !== undefined) return id;
+      }
+      return undefined;
+    },
+  };
+}
+
+const isAcronym = (name: string) => /^[\p{Lu}\p{N}-]{2,6}$/u.test(name);
+const key = (name: string) => (isAcronym(name) ? name : name.toLowerCase());
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+/** Any case for the first letter only: "Återhämtning" at the start of a sentence. */
+const ignoreCase = (name: string) => {
+  const first = name.charAt(0);
+  return `[${escape(first.toLowerCase())}${escape(first.toUpperCase())}]${escape(name.slice(1))}`;
+};
+
+/** Blocks whose text stays free of automatic links. */
+const quietBlocks = new Set(["heading_open", "th_open", "dt_open"]);
+
+/**
+ * Turns the first mention of each term in running text into a `term` token with its anchor in `meta.id`.
+ * `skip` holds anchors that are not linked on this page.
+ */
+export function linkFirstMentions(tokens: readonly Token[], matcher: TermMatcher, skip: ReadonlySet<string>): void {
+  const seen = new Set(skip);
+  let quiet = 0;
+  for (const token of tokens) {
+    if (quietBlocks.has(token.type)) quiet++;
+    else if (quietBlocks.has(token.type.replace(/_close$/, "_open"))) quiet--;
+    if (token.type !== "inline" || token.children === null) continue;
+    for (const child of token.children) if (child.type === "term") seen.add(String(matcher.idOf(child.content)));
+    if (quiet > 0) continue;
+    token.children = linkIn(token.children, matcher, seen);
+  }
+}
+
+function linkIn(children: readonly Token[], matcher: TermMatcher, seen: Set<string>): Token[] {
+  const result: Token[] = [];
+  let inLink = 0;
+  for (const child of children) {
+    if (child.type === "link_open" || child.type === "span_open") inLink++;
+    if (child.type === "link_close" || child.type === "span_close") inLink--;
+    if (child.type !== "text" || inLink > 0) {
+      result.push(child);
+      continue;
+    }
+    let from = 0;
+    for (const match of child.content.matchAll(matcher.pattern)) {
+      const id = matcher.idOf(match[0]);
+      if (id === undefined || seen.has(id)) continue;
+      seen.add(id);
+      if (match.index > from) result.push(text(child, child.content.slice(from, match.index)));
+      const term = text(child, match[0]);
+      term.type = "term";
+      term.meta = { id };
+      result.push(term);
+      from = match.index + match[0].length;
+    }
+    if (from === 0) result.push(child);
+    else if (from < child.content.length) result.push(text(child, child.content.slice(from)));
+  }
+  return result;
+}
+
+function text(like: Token, content: string): Token {
+  const token = Object.assign(Object.create(Object.getPrototypeOf(like) as object) as Token, like);
+  token.content = content;
+  return token;
+}
