@@ -1,0 +1,73 @@
+/** The Swedish words of the map, `map` in `_data/labels.json`. Words in braces are filled in by `fillIn`. */
+import type { Status, Strength } from "./model.ts";
+
+export interface StatusLabel {
+  /** On the map, before the year. */
+  readonly short: string;
+  /** In legend and table. */
+  readonly name: string;
+  /** One sentence: what the status means. */
+  readonly long: string;
+}
+
+export interface MapLabels {
+  /** {worked} {total} */
+  readonly headline: string;
+  /** {year} */
+  readonly period: string;
+  readonly periodUndated: string;
+  readonly intro: string;
+  /** {worked} {prepared} {nearby} {unknown} */
+  readonly description: string;
+  readonly skipToTable: string;
+  readonly legendTitle: string;
+  readonly statuses: Readonly<Record<Status, StatusLabel>>;
+  readonly undated: string;
+  /** Stands where a region has no text. */
+  readonly unknownText: string;
+  readonly municipalitiesHeadline: string;
+  readonly municipalitiesIntro: string;
+  readonly municipalitiesCropped: string;
+  /** {municipalities} {sites} {names} {sitenames} */
+  readonly municipalitiesDescription: string;
+  /** Below the county's name, for a joint decision: {count} {year} */
+  readonly municipalitiesJoint: string;
+  readonly siteName: string;
+  readonly siteLong: string;
+  readonly otherMunicipalitiesName: string;
+  readonly otherMunicipalitiesLong: string;
+  readonly tilesTitle: string;
+  readonly tilesIntro: string;
+  readonly tableTitle: string;
+  readonly tableCaption: string;
+  readonly columnPlace: string;
+  readonly columnStatus: string;
+  /** Before the year, in the column of the status. */
+  readonly columnYear: string;
+  readonly columnText: string;
+  /** Before the strength, there too. */
+  readonly columnStrength: string;
+  readonly levels: { readonly region: string; readonly municipality: string; readonly site: string };
+  readonly strengths: Readonly<Record<Strength, string>>;
+  readonly strengthsNote: string;
+  readonly sourceTitle: string;
+  /** {date} */
+  readonly outlinesDate: string;
+  readonly downloadTitle: string;
+  readonly downloads: { readonly svg: string; readonly png: string; readonly csv: string; readonly json: string };
+  readonly thumbnailLink: string;
+  /** Column names of the CSV file, in the order of `mapCsv`. */
+  readonly csvHeader: readonly string[];
+}
+
+/**
+ * Puts values into a text: `fillIn("Till {year}", { year: 2024 })` is `Till 2024`.
+ * @throws Error when the text asks for a value that is not given
+ */
+export function fillIn(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The label "${text}" asks for "${name}".`);
+    return String(value);
+  });
+}
