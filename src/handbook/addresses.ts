@@ -11,5 +11,6 @@ export const madeAddresses = {
 
 /** Whether an address without its anchor is one of the build's own files. */
 export function isMadeAddress(path: string): boolean {
-  return Object.values(madeAddresses).some((address) => address === path) || path.startsWith("/pdf/") || /^\/karta\/regioner\.(?:svg|png|csv|json)$/.test(path);
+  const { acuteHelp: _, ...made } = madeAddresses;
+  return Object.values(made).some((address) => address === path) || path.startsWith("/pdf/") || /^\/karta\/regioner\.(?:svg|png|csv|json)$/.test(path);
 }

@@ -51,7 +51,7 @@ export function bindHandbook(material: Material): { readonly handbook?: Handbook
     ...drafts.flatMap((draft) => bodyFaults(draft, material, matcher)),
     ...drafts.flatMap((draft) => linkFaults(draft, anchors, unreadable, unpublished, material)),
     ...orderFaults(drafts),
-    ...addressFaults(drafts),
+    ...addressFaults(drafts, anchors),
     ...duplicateTerms(glossary),
   ];
   if (faults.length > 0) return { faults };
@@ -64,7 +64,7 @@ export function bindHandbook(material: Material): { readonly handbook?: Handbook
     site: material.site,
     start: pages.find((page) => page.kind === "start") ?? startPage(material.site),
     chapters,
-    references: material.bibliography.entries.map((entry) => ({ ...entry, citedBy: citing(entry.id, readingOrder) }) satisfies Reference),
+    references: material.bibliography.entries.map((entry): Reference => ({ ...entry, citedBy: citing(entry.id, readingOrder, material.map) })).filter(({ citedBy }) => citedBy.length > 0),
     terms: terms.map(({ id, name, otherNames, tokens }) => ({ id, name, otherNames, html: renderTokens([...tokens], {}, glossaryContext).trim(), text: plainText(tokens) }) satisfies Term),
     ...(material.map === undefined ? {} : { map: material.map }),
     redirects: pages.flatMap((page) => page.formerUrls.map((from) => ({ from, to: page.url }))).sort((a, b) => (a.from < b.from ? -1 : 1)),
@@ -72,7 +72,11 @@ export function bindHandbook(material: Material): { readonly handbook?: Handbook
   return { handbook, faults: [] };
 }
 
-const citing = (id: string, pages: readonly Page[]) => pages.filter((page) => page.references.includes(id)).map((page) => page.id);
+/** Ids of the pages that cite a reference; the map page cites what the map does. */
+function citing(id: string, pages: readonly Page[], map: MapModel | undefined): string[] {
+  const onMap = map?.regions.some((region) => [region, ...region.municipalities, ...region.sites].some(({ references }) => references.includes(id))) === true;
+  return pages.filter((page) => page.references.includes(id) || (onMap && page.id === "karta")).map((page) => page.id);
+}
 
 function bindPage({ article, body }: Draft, material: Material, matcher: TermMatcher | undefined, hasGlossary: boolean): Page {
   const ownTitle = article.frontMatter.titel.toLowerCase();
@@ -114,17 +118,17 @@ function citeHtml({ sources, narrative }: Citation, { label, narrative: parts }:
 }
 
 /** Every address a link may lead to, with the anchors there. */
-function anchorsOf(drafts: readonly Draft[], { bibliography }: Material): ReadonlyMap<string, ReadonlySet<string>> {
+function anchorsOf(drafts: readonly Draft[], { bibliography, map }: Material): ReadonlyMap<string, ReadonlySet<string>> {
   const anchors = new Map<string, Set<string>>();
   for (const { url, body } of drafts) anchors.set(url, new Set([...body.headings.map(({ id }) => id), ...body.definitions.map(({ id }) => id)]));
   for (const { article } of drafts) {
     const chapterUrl = `/${String(article.chapter)}/`;
     if (article.chapter !== undefined && !anchors.has(chapterUrl)) anchors.set(chapterUrl, new Set());
   }
-  if (!anchors.has("/")) anchors.set("/", new Set());
-  const sources = anchors.get("/kallor/") ?? new Set<string>();
-  for (const { id } of bibliography.entries) sources.add(`kalla-${id}`);
-  anchors.set("/kallor/", sources);
+  for (const made of ["/", ...(map === undefined ? [] : ["/karta/"]), ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
+    if (!anchors.has(made)) anchors.set(made, new Set());
+  }
+  for (const { id } of bibliography.entries) anchors.get("/kallor/")?.add(`kalla-${id}`);
   return anchors;
 }
 
@@ -143,8 +147,9 @@ function bodyFaults({ article, body }: Draft, { bibliography, referencesFile, im
     ...body.terms
       .filter(({ name }) => matcher?.idOf(name) === undefined)
       .map(({ name, line }) => at(line, `Termen ”${name}” finns inte i ordlistan.`, "lägg till den i ordlista/index.md, eller ta bort {.term}")),
-    ...body.images.flatMap(({ href, alt, line }) => {
-      const path = resolveLink(href, article.path);
+    ...body.images.flatMap(({ href: address, alt, line }) => {
+      const path = resolveLink(address, article.path);
+      const href = decoded(address);
       if (path.kind !== "page") return [at(line, `Bilden ${href} ligger inte bredvid sidan.`, "lägg bildfilen i samma mapp och skriv bara filnamnet")];
       if (!images.has(path.href.slice(1))) return [at(line, `Bilden ${href} finns inte.`, "lägg filen bredvid sidan, eller rätta filnamnet")];
       return alt.trim() === "" ? [at(line, `Bilden ${href} saknar alternativtext.`, "skriv vad bilden visar mellan hakarna: ![Vad bilden visar](bild.png)")] : [];
@@ -155,31 +160,34 @@ function bodyFaults({ article, body }: Draft, { bibliography, referencesFile, im
 function linkFaults({ article, body, url }: Draft, anchors: ReadonlyMap<string, ReadonlySet<string>>, unreadable: ReadonlySet<string>, unpublished: ReadonlySet<string>, { images }: Material): Fault[] {
   return body.links.flatMap(({ href, line }): Fault[] => {
     const fault = (what: string, write: string): Fault[] => [{ file: article.file, line: article.bodyLine + line, what, write }];
+    if (href === "") return fault("En länk saknar adress.", "skriv adressen mellan parenteserna, som [Etik](/rollen/etik/)");
     const target = resolveLink(href, article.path);
+    const written = decoded(href);
     if (target.kind === "external") return [];
-    if (target.kind === "forbidden") return fault(`Länken ${href} har ett slag som inte tillåts.`, "länka till en sida i handboken eller till en adress som börjar med https://");
+    if (target.kind === "forbidden") return fault(`Länken ${written} har ett slag som inte tillåts.`, "länka till en sida i handboken eller till en adress som börjar med https://");
     const [path = "", hash] = target.href.split("#");
     const page = path === "" ? url : path;
     if (isMadeAddress(page) || unreadable.has(page) || images.has(page.slice(1))) return [];
-    if (unpublished.has(page)) return fault(`Länken ${href} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
+    if (unpublished.has(page)) return fault(`Länken ${written} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
     const there = anchors.get(page);
     if (there === undefined) {
-      const guess = nearest(page, [...anchors.keys()]);
-      return fault(`Länken ${href} leder ingenstans.`, guess === undefined ? "skriv adressen till en sida som finns, som /rollen/etik/" : `menade du ${guess}?`);
+      const guess = nearest(decoded(page), [...anchors.keys()]);
+      return fault(`Länken ${written} leder ingenstans.`, guess === undefined ? "skriv adressen till en sida som finns, som /rollen/etik/" : `menade du ${guess}?`);
     }
-    if (hash !== undefined && hash !== "" && !there.has(decodeHash(hash))) {
-      const guess = nearest(hash, [...there]);
-      return fault(`Ankaret #${hash} finns inte på sidan ${page}.`, guess === undefined ? `skriv någon av sidans rubriker${there.size === 0 ? "" : `: ${[...there].slice(0, 8).map((id) => `#${id}`).join(", ")}`}` : `menade du #${guess}?`);
+    if (hash !== undefined && hash !== "" && !there.has(decoded(hash))) {
+      const guess = nearest(decoded(hash), [...there]);
+      return fault(`Ankaret #${decoded(hash)} finns inte på sidan ${page}.`, guess === undefined ? `skriv någon av sidans rubriker${there.size === 0 ? "" : `: ${[...there].slice(0, 8).map((id) => `#${id}`).join(", ")}`}` : `menade du #${guess}?`);
     }
     return [];
   });
 }
 
-function decodeHash(hash: string): string {
+/** An address as the editor wrote it: the parser escapes Swedish letters. */
+function decoded(address: string): string {
   try {
-    return decodeURIComponent(hash);
+    return decodeURIComponent(address);
   } catch {
-    return hash;
+    return address;
   }
 }
 
@@ -201,13 +209,14 @@ function orderFaults(drafts: readonly Draft[]): Fault[] {
 }
 
 /** A former address cannot be a page's own, nor lead to two pages. */
-function addressFaults(drafts: readonly Draft[]): Fault[] {
-  const taken = new Map(drafts.map(({ url, article }) => [url, article.file]));
+function addressFaults(drafts: readonly Draft[], anchors: ReadonlyMap<string, unknown>): Fault[] {
+  const taken = new Map<string, string | undefined>([...[...anchors.keys()].map((url) => [url, undefined] as const), ...drafts.map(({ url, article }) => [url, article.file] as const)]);
   return drafts.flatMap(({ article }) =>
     (article.frontMatter.tidigare ?? []).flatMap((from): Fault[] => {
+      const isTaken = taken.has(from) || isMadeAddress(from);
       const owner = taken.get(from);
       taken.set(from, article.file);
-      return owner === undefined && !isMadeAddress(from) ? [] : [{ file: article.file, line: keyLine(article, "tidigare"), what: `Den tidigare adressen ${from} används redan${owner === undefined ? "" : ` av ${owner}`}.`, write: "ta bort adressen ur listan" }];
+      return !isTaken ? [] : [{ file: article.file, line: keyLine(article, "tidigare"), what: `Den tidigare adressen ${from} används redan${owner === undefined ? "" : ` av ${owner}`}.`, write: "ta bort adressen ur listan" }];
     }),
   );
 }

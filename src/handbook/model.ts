@@ -101,7 +101,7 @@ export interface Handbook {
   readonly start: Page;
   /** In book order; only chapters that have something to read. */
   readonly chapters: readonly Chapter[];
-  /** All references of the data folder, in alphabetical order; `citedBy` may be empty. */
+  /** The references that something in the book cites, in alphabetical order. */
   readonly references: readonly Reference[];
   readonly terms: readonly Term[];
   /** Absent in a handbook without regions. */

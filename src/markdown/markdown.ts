@@ -64,7 +64,7 @@ function createMarkdown(): MarkdownIt {
     .use(footnotes)
     .use(definitionLists)
     .use(abbreviations)
-    .use(container, "box", { validate: () => true, render: (tokens: Token[], index: number) => renderBox(tokens, index) })
+    .use(container, "box", { validate: () => true, render: (tokens, index, _options, env) => renderBox(tokens, index, env) })
     .use(citations)
     .use(spans)
     .use(checklists);
@@ -80,15 +80,13 @@ function createMarkdown(): MarkdownIt {
   };
   rules["table_open"] = (tokens, index) => `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml((at(tokens, index).meta as { label: string }).label)}"><table>\n`;
   rules["table_close"] = () => "</table></div>\n";
-  rules["th_open"] = (tokens, index, options, _env, self) => {
-    at(tokens, index).attrSet("scope", "col");
-    return self.renderToken(tokens, index, options);
-  };
+  rules["th_open"] = (tokens, index) => `<th scope="col"${alignment(at(tokens, index))}>`;
+  rules["td_open"] = (tokens, index) => `<td${alignment(at(tokens, index))}>`;
   rules["image"] = (tokens, index, _options, env) => {
     const token = at(tokens, index);
     const src = String(token.attrGet("src"));
     const size = context(env).imageSize(src);
-    const alt = instance.utils.escapeHtml(token.content);
+    const alt = instance.utils.escapeHtml(inlineText(token.children ?? []));
     const dimensions = size === undefined ? "" : ` width="${size.width}" height="${size.height}"`;
     return `<img src="${instance.utils.escapeHtml(context(env).resolve(src))}" alt="${alt}"${dimensions} loading="lazy" decoding="async">`;
   };
@@ -100,8 +98,10 @@ function createMarkdown(): MarkdownIt {
   rules["link_open"] = linkOpen;
   rules["footnote_anchor"] = (tokens, index, _options, env, self) => {
     const id = String(rules["footnote_anchor_name"]?.(tokens, index, _options, env, self));
-    return ` <a href="#fnref${id}" class="footnote-backref" aria-label="Tillbaka till texten">↩︎</a>`;
+    const { subId } = at(tokens, index).meta as { subId: number };
+    return ` <a href="#fnref${id}${subId > 0 ? `:${subId}` : ""}" class="footnote-backref" aria-label="Tillbaka till texten">↩︎</a>`;
   };
+  rules["footnote_caption"] = (tokens, index) => `[${(at(tokens, index).meta as { id: number }).id + 1}]`;
   rules["footnote_block_open"] = () => `<section class="footnotes" aria-label="Noter">\n<ol class="footnotes-list">\n`;
   return instance;
 }
@@ -132,14 +132,21 @@ function at(tokens: readonly Token[], index: number): Token {
   return token;
 }
 
-function renderBox(tokens: readonly Token[], index: number): string {
+/** Right and centred columns by class: the parser's own `style` is refused by the security policy. */
+function alignment(cell: Token): string {
+  const side = /text-align:\s*(right|center)/.exec(String(cell.attrGet("style") ?? ""))?.[1];
+  return side === undefined ? "" : ` class="cell--${side}"`;
+}
+
+function renderBox(tokens: readonly Token[], index: number, env: Env): string {
   const token = at(tokens, index);
   if (token.nesting === -1) return "</aside>\n";
-  const { kind, title } = boxParts(token.info);
+  const { kind } = boxParts(token.info);
   const id = String((token.meta as { id: string }).id);
   const label = boxLabels[kind as BoxKind];
-  const heading = title === "" ? "" : `<p class="box__title">${md.renderInline(title)}</p>\n`;
-  return `<aside class="box box--${kind}" aria-labelledby="${id}">\n<p class="box__label" id="${id}">${label}</p>\n${heading}`;
+  const title = md.renderer.renderInline(token.children ?? [], md.options, env);
+  const heading = title === "" ? "" : `<p class="box__title">${title}</p>\n`;
+  return `<aside class="box box--${kind}" role="note" aria-labelledby="${id}">\n<p class="box__label" id="${id}">${label}</p>\n${heading}`;
 }
 
 /** Parses a body once. Nothing is looked up and nothing is rendered; faults are what the body alone can tell. */
@@ -160,6 +167,49 @@ export function parseBody(source: string): Body {
   let line = 0;
   let level = 1;
 
+  const readInline = (children: readonly Token[]) => {
+    let here = line;
+    let inLink = false;
+    for (const [index, child] of children.entries()) {
+      const add = (what: string, write: string) => faults.push({ line: here, what, write });
+      switch (child.type) {
+        case "softbreak":
+        case "hardbreak":
+          here++;
+          break;
+        case "html_inline":
+          add("Texten innehåller rå HTML.", "skriv om det i Markdown, eller sätt \\ framför < om tecknet ska synas");
+          break;
+        case "link_open":
+          links.push({ href: String(child.attrGet("href")), line: here });
+          inLink = true;
+          break;
+        case "link_close":
+          inLink = false;
+          break;
+        case "image":
+          images.push({ href: String(child.attrGet("src")), alt: inlineText(child.children ?? []), line: here });
+          break;
+        case "citation": {
+          const { citation } = child.meta as { citation: Citation };
+          const before = children[index - 1];
+          if (inLink) add("En källa står inne i en länktext.", "skriv källan efter länken");
+          else if (citation.narrative && before?.type === "text" && /\[[^\]]*$/.test(before.content)) add(...badCitation);
+          else cited.push({ citation, line: here });
+          break;
+        }
+        case "term":
+          terms.push({ name: child.content, line: here });
+          break;
+        case "text":
+          if (/\[\^[^\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
+          else if (/\[@/.test(child.content)) add(...badCitation);
+          else if (/\]\(/.test(child.content)) add("Länken går inte att tolka.", "skriv [text](/adress/) utan mellanslag i adressen, och utan källor och {.term} i texten");
+          break;
+      }
+    }
+  };
+
   for (const [index, token] of tokens.entries()) {
     if (token.map !== null) line = token.map[0];
     switch (token.type) {
@@ -167,8 +217,10 @@ export function parseBody(source: string): Body {
         faults.push({ line, what: "Texten innehåller rå HTML.", write: "använd Markdown eller en ruta (::: forslag) i stället" });
         break;
       case "container_box_open": {
-        const { kind } = boxParts(token.info);
+        const { kind, title } = boxParts(token.info);
         token.meta = { id: `ruta-${++boxes}` };
+        token.children = md.parseInline(title, {})[0]?.children ?? [];
+        readInline(token.children);
         if (kind === "") faults.push({ line, what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" });
         else if (!(kind in boxLabels)) faults.push({ line, what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` });
         else if (boxDepth > 0) faults.push({ line, what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" });
@@ -201,25 +253,25 @@ export function parseBody(source: string): Body {
       case "table_open":
         token.meta = { label: headings.length === 0 ? "Tabell" : `Tabell: ${String(headings.at(-1)?.text)}` };
         break;
-      case "inline": {
-        let offset = 0;
-        for (const child of token.children ?? []) {
-          const here = line + offset;
-          if (child.type === "softbreak" || child.type === "hardbreak") offset++;
-          else if (child.type === "html_inline") faults.push({ line: here, what: "Texten innehåller rå HTML.", write: "skriv om det i Markdown, eller sätt \\ framför < om tecknet ska synas" });
-          else if (child.type === "link_open") links.push({ href: String(child.attrGet("href")), line: here });
-          else if (child.type === "image") images.push({ href: String(child.attrGet("src")), alt: child.content, line: here });
-          else if (child.type === "citation") cited.push({ citation: (child.meta as { citation: Citation }).citation, line: here });
-          else if (child.type === "term") terms.push({ name: child.content, line: here });
-          else if (child.type === "text" && /\[\^[^\]]+\]/.test(child.content)) faults.push({ line: here, what: "En fotnot saknar sin text.", write: "skriv noten på en egen rad, som [^1]: Förklaring" });
-          else if (child.type === "text" && /\[@/.test(child.content)) faults.push({ line: here, what: "Citeringen går inte att tolka.", write: "skriv [@id] eller [@id, s. 5], och ; mellan flera" });
-        }
+      case "inline":
+        readInline(token.children ?? []);
         break;
-      }
     }
   }
+  faults.push(...unusedFootnotes(env, lines));
   figures(tokens);
   return { tokens, env, headings, links, images, citations: cited, terms, definitions, faults };
+}
+
+const badCitation = ["Citeringen går inte att tolka.", "skriv [@id] eller [@id, s. 5], och ; mellan flera"] as const;
+
+/** Notes that no word refers to; the parser would drop them without a word. */
+function unusedFootnotes(env: Env, lines: readonly string[]): BodyFault[] {
+  const { footnotes: found } = env as { footnotes?: { refs?: Readonly<Record<string, number>> } };
+  return Object.entries(found?.refs ?? {}).flatMap(([name, place]): BodyFault[] => {
+    const mark = `[^${name.slice(1)}]`;
+    return place >= 0 ? [] : [{ line: Math.max(0, lines.findIndex((line) => line.startsWith(`${mark}:`))), what: `Fotnoten ${mark} används inte.`, write: `skriv ${mark} i texten, eller ta bort noten` }];
+  });
 }
 
 function definitionTokens(tokens: readonly Token[], dt: number): Token[] {
@@ -248,7 +300,7 @@ export function plainText(tokens: readonly Token[]): string {
   const blocks = tokens.flatMap((token) => {
     if (token.type === "inline") return [inlineText(token.children ?? [])];
     if (token.type === "fence" || token.type === "code_block") return [token.content];
-    if (token.type === "container_box_open") return [boxParts(token.info).title];
+    if (token.type === "container_box_open") return [inlineText(token.children ?? [])];
     return [];
   });
   return blocks
@@ -261,7 +313,7 @@ function inlineText(children: readonly Token[]): string {
   return children
     .map((child) => {
       if (child.type === "softbreak" || child.type === "hardbreak") return " ";
-      if (child.type === "image") return child.content;
+      if (child.type === "image") return inlineText(child.children ?? []);
       return child.type === "text" || child.type === "code_inline" || child.type === "term" ? child.content : "";
     })
     .join("");

@@ -12,10 +12,10 @@ declare module "markdown-it-footnote" {
   export default function plugin(md: MarkdownIt): void;
 }
 declare module "markdown-it-container" {
-  import type { MarkdownIt, Token } from "markdown-it";
+  import type { Env, MarkdownIt, Token } from "markdown-it";
   export default function plugin(
     md: MarkdownIt,
     name: string,
-    options: { validate: (info: string) => boolean; render: (tokens: Token[], index: number) => string },
+    options: { validate: (info: string) => boolean; render: (tokens: Token[], index: number, options: unknown, env: Env) => string },
   ): void;
 }

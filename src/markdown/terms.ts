@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import { boxParts } from "./boxes.ts";
 
 /** Finds glossary terms in running text. */
 export interface TermMatcher {
@@ -41,21 +42,22 @@ const ignoreCase = (name: string) => {
 };
 
 /** Blocks whose text stays free of automatic links. */
-const quietBlocks = new Set(["heading_open", "th_open", "dt_open"]);
+const quietBlocks = new Set(["heading_open", "table_open", "dt_open"]);
+const isQuiet = (token: Token) => quietBlocks.has(token.type) || (token.type === "container_box_open" && boxParts(token.info).kind === "minut");
 
 /**
- * Turns the first mention of each term in running text into a `term` token with its anchor in `meta.id`.
+ * Turns the first mention of each term in running text (not in headings, tables, or the box that sums up the page) into a `term` token with its anchor in `meta.id`.
  * `skip` holds anchors that are not linked on this page.
  */
 export function linkFirstMentions(tokens: readonly Token[], matcher: TermMatcher, skip: ReadonlySet<string>): void {
   const seen = new Set(skip);
-  let quiet = 0;
+  const open: string[] = [];
   for (const token of tokens) {
-    if (quietBlocks.has(token.type)) quiet++;
-    else if (quietBlocks.has(token.type.replace(/_close$/, "_open"))) quiet--;
+    if (isQuiet(token)) open.push(token.type.replace(/_open$/, "_close"));
+    else if (open.at(-1) === token.type) open.pop();
     if (token.type !== "inline" || token.children === null) continue;
     for (const child of token.children) if (child.type === "term") seen.add(String(matcher.idOf(child.content)));
-    if (quiet > 0) continue;
+    if (open.length > 0) continue;
     token.children = linkIn(token.children, matcher, seen);
   }
 }

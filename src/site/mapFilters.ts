@@ -1,0 +1,8 @@
+import { byIds, mapTexts, statusAndYear, tableRows } from "../maps/rows.ts";
+import { mapInline, mapLegend, mapMunicipalities, mapSign, mapStandalone, mapThumbnail, mapTiles, municipalitiesAreCropped, municipalitiesLegend } from "../maps/svg.ts";
+
+/** What templates may ask of the region map. */
+export const mapFilters = { byIds, mapTexts, municipalitiesAreCropped, statusAndYear, tableRows } as const;
+
+/** Drawings, marked safe where they are registered. */
+export const mapMarkupFilters = { mapInline, mapLegend, mapMunicipalities, mapSign, mapStandalone, mapThumbnail, mapTiles, municipalitiesLegend } as const;
