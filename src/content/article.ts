@@ -23,15 +23,21 @@ export interface Article {
   readonly keyLines: ReadonlyMap<string, number>;
 }
 
+/** The body of a file whose head may be wrong: enough to find the faults below it, too. */
+export type BodySource = Pick<Article, "file" | "path" | "chapter" | "body" | "bodyLine">;
+
+/** An article, or every fault in its head, with its body where that can be told apart. */
+export type ReadArticle = Extract<Result<Article>, { ok: true }> | (Extract<Result<Article>, { ok: false }> & { readonly rest?: BodySource });
+
 const frontMatterFence = /^---[ \t]*$/;
 
 /**
  * Reads one file. `path` is relative to the content folder with forward slashes, `file` is what messages show.
  * Returns the article, or every fault in it.
  */
-export function readArticle(file: string, path: string, bytes: Uint8Array): Result<Article> {
+export function readArticle(file: string, path: string, bytes: Uint8Array): ReadArticle {
   const fault = (line: number, what: string, write: string): Fault => ({ file, line, what, write });
-  const fail = (...faults: Fault[]): Result<Article> => ({ ok: false, faults });
+  const fail = (...faults: Fault[]): ReadArticle => ({ ok: false, faults });
 
   const place = placeOf(file, path);
   const decoded = decode(bytes);
@@ -47,8 +53,9 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Resu
   const head = lines.slice(1, end).join("\n");
   const isIndex = place.slug === undefined;
   const read = readYaml({ file, text: head, firstLine: 2, knownKeys: knownKeys(place.chapter, isIndex) }, frontMatterSchema(place.chapter, isIndex));
-  if (!read.ok) return fail(...place.faults, ...read.faults);
-  if (place.faults.length > 0) return fail(...place.faults);
+  const rest: BodySource = { file, path, ...(place.chapter === undefined ? {} : { chapter: place.chapter }), body: lines.slice(end + 1).join("\n"), bodyLine: end + 2 };
+  if (!read.ok) return { ok: false, faults: [...place.faults, ...read.faults], rest };
+  if (place.faults.length > 0) return { ok: false, faults: place.faults, rest };
 
   const keyLines = new Map<string, number>();
   for (const [index, line] of lines.slice(1, end).entries()) {
@@ -57,16 +64,7 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Resu
   }
   return {
     ok: true,
-    value: {
-      file,
-      path,
-      ...(place.chapter === undefined ? {} : { chapter: place.chapter }),
-      ...(place.slug === undefined ? {} : { slug: place.slug }),
-      frontMatter: read.value,
-      body: lines.slice(end + 1).join("\n"),
-      bodyLine: end + 2,
-      keyLines,
-    },
+    value: { ...rest, ...(place.slug === undefined ? {} : { slug: place.slug }), frontMatter: read.value, keyLines },
   };
 }
 

@@ -11,7 +11,7 @@ export interface Explanation {
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known.map((candidate) => ({ candidate, d: distance(word.toLowerCase(), candidate.toLowerCase()) })).sort((a, b) => a.d - b.d);
   const best = ranked[0];
-  return best !== undefined && best.d <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  return best !== undefined && best.d < word.length && best.d <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
 }
 
 const expectedNames: Record<string, string> = {
@@ -23,14 +23,14 @@ const expectedNames: Record<string, string> = {
   object: "nycklar med värden",
 };
 
-/** One sentence per kind of schema issue, since zod's own Swedish reads like a machine. `known` are the keys allowed there. */
-export function explain(issue: z.core.$ZodIssue, known: readonly string[]): Explanation[] {
-  const name = issue.path.length > 0 ? `”${issue.path.map((part) => (typeof part === "number" ? String(part + 1) : String(part))).join(".")}”` : "Filhuvudet";
+/** One sentence per kind of schema issue, since zod's own Swedish reads like a machine. `known` are the keys allowed there, `whole` is what the file's content is called. */
+export function explain(issue: z.core.$ZodIssue, known: readonly string[], whole: string): Explanation[] {
+  const name = issue.path.length > 0 ? `”${issue.path.map((part) => (typeof part === "number" ? String(part + 1) : String(part))).join(".")}”` : whole;
   switch (issue.code) {
     case "invalid_type": {
       const expected = expectedNames[issue.expected] ?? issue.expected;
       return issue.input === undefined && !/received (?!undefined)/.test(issue.message)
-        ? [{ what: `${name} saknas.`, write: `lägg till ${String(issue.path.at(-1) ?? "filhuvudet")}: … (${expected})` }]
+        ? [{ what: `${name} saknas.`, write: `lägg till ${String(issue.path.at(-1) ?? whole.toLowerCase())}: … (${expected})` }]
         : [{ what: `${name} har fel slags värde.`, write: `skriv ${expected}${issue.expected === "string" ? ", vid behov inom citattecken" : ""}` }];
     }
     case "too_small":
@@ -53,14 +53,14 @@ export function explain(issue: z.core.$ZodIssue, known: readonly string[]): Expl
           ? { what: `${name} är inte ett giltigt datum.`, write: "skriv datumet som 2026-10-01" }
           : issue.format === "url"
             ? { what: `${name} är inte en webbadress.`, write: "skriv hela adressen, som https://www.exempel.se" }
-            : { what: `${name} har fel form.`, write: formHelp[String(issue.path[0])] ?? "se content/README.md" },
+            : { what: `${name} har fel form.`, write: formHelp[String(issue.path.findLast((part) => typeof part === "string"))] ?? "se content/README.md" },
       ];
     case "unrecognized_keys":
       return issue.keys.map((key) => {
         const guess = nearest(key, known);
         return {
           what: `Nyckeln ”${key}” finns inte.`,
-          write: guess === undefined ? `ta bort den, eller använd någon av: ${known.join(", ")}` : `menade du ”${guess}”?`,
+          write: guess === undefined ? known.length === 0 ? "ta bort den" : `ta bort den, eller använd någon av: ${known.join(", ")}` : `menade du ”${guess}”?`,
         };
       });
     case "invalid_value": {
@@ -69,13 +69,17 @@ export function explain(issue: z.core.$ZodIssue, known: readonly string[]): Expl
       return [{ what: `${name} har ett värde som inte finns.`, write: guess === undefined ? `skriv något av: ${values.join(", ")}` : `menade du ”${guess}”? Tillåtna värden: ${values.join(", ")}` }];
     }
     case "invalid_union":
-      return [{ what: `${name} har fel slags värde.`, write: formHelp[String(issue.path[0])] ?? "se content/README.md" }];
+      return [{ what: `${name} har fel slags värde.`, write: formHelp[String(issue.path.findLast((part) => typeof part === "string"))] ?? "se content/README.md" }];
     default:
       return [{ what: `${name} är fel ifyllt.`, write: "se content/README.md" }];
   }
 }
 
 const formHelp: Record<string, string> = {
+  code: 'skriv länskoden med två siffror inom citattecken, som "13"',
+  id: "skriv bokstäver utan prickar, siffror, - och _, med en bokstav först",
+  municipality: 'skriv kommunkoden med fyra siffror inom citattecken, som "1384"',
+  year: 'skriv årtalet som "2018", "ca 2018" eller "2016–2018", eller null',
   tidigare: "skriv adressen med snedstreck i början och slutet, som /rollen/uppdraget/",
   utdelning: "skriv true eller bladets rubrik",
   lan: "skriv länskoden med två siffror inom citattecken, som \"13\"",

@@ -9,12 +9,12 @@ export interface Fault {
   readonly write: string;
 }
 
-/** Faults as the contract prints them: `fil:rad  vad  → vad man skriver`, by file and line. */
+/** Faults as the contract prints them: `fil:rad  vad  → vad man skriver`, by file and line, each once. */
 export function formatFaults(faults: readonly Fault[]): string {
   const sorted = [...faults].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-  const lines = sorted.map(({ file, line, what, write }) => `  ${file}:${line}  ${what}  → ${write}`);
-  const heading = faults.length === 1 ? "Innehållet har ett fel:" : `Innehållet har ${faults.length} fel:`;
-  return [heading, ...new Set(lines)].join("\n");
+  const lines = [...new Set(sorted.map(({ file, line, what, write }) => `  ${file}:${line}  ${what}  → ${write}`))];
+  const heading = lines.length === 1 ? "Innehållet har ett fel:" : `Innehållet har ${lines.length} fel:`;
+  return [heading, ...lines].join("\n");
 }
 
 /** Thrown once with every fault of the book. Anything else that is thrown is a bug or a broken machine. */

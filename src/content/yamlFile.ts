@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, type Document } from "yaml";
-import type * as z from "zod";
+import * as z from "zod";
 import { explain } from "./explain.ts";
 import type { Fault } from "./fault.ts";
 
@@ -24,7 +24,7 @@ export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   if (document.errors.length > 0) {
     return {
       ok: false,
-      faults: document.errors.map((error) => ({ file: source.file, line: lineAt(error.pos[0]), ...explainYaml(error.code, error.message) })),
+      faults: document.errors.map((error) => ({ file: source.file, line: lineAt(error.pos[0]), ...explainYaml(error.code) })),
     };
   }
   let value: unknown;
@@ -37,7 +37,8 @@ export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   if (result.success) return { ok: true, value: result.data };
   const faults = result.error.issues.flatMap((issue) => {
     const line = lineAt(offsetOf(document, issue));
-    return explain(issue, source.knownKeys ?? []).map((explanation, index) => ({
+    const known = issue.path.length === 0 && source.knownKeys !== undefined ? source.knownKeys : keysAt(schema, issue.path);
+    return explain(issue, known, source.file.endsWith(".md") ? "Filhuvudet" : "Filen").map((explanation, index) => ({
       file: source.file,
       line: issue.code === "unrecognized_keys" ? lineAt(keyOffset(document, issue.path, issue.keys[index]) ?? 0) : line,
       ...explanation,
@@ -57,19 +58,35 @@ export function lineOfPath(text: string, path: readonly (string | number)[]): nu
   return 1;
 }
 
-function explainYaml(code: string, message: string): { what: string; write: string } {
+/** The keys that a schema allows at a path; none where it is not an object of named keys. */
+function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
+  let at = schema;
+  for (const step of [...path, undefined]) {
+    while (at instanceof z.ZodOptional || at instanceof z.ZodNullable) at = at.unwrap();
+    if (step === undefined) return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+    if (at instanceof z.ZodArray) at = at.element;
+    else if (at instanceof z.ZodObject) at = (at.shape as Record<PropertyKey, unknown>)[step];
+    else return [];
+  }
+  return [];
+}
+
+const reasons: Record<string, string> = {
+  BAD_INDENT: "raden är indragen på fel sätt, eller en hakparentes saknas",
+  BLOCK_AS_IMPLICIT_KEY: "ett kolon för mycket",
+  MISSING_CHAR: "ett citattecken eller en hakparentes saknas",
+  MULTILINE_IMPLICIT_KEY: "ett kolon saknas efter nyckeln",
+  UNEXPECTED_TOKEN: "ett tecken på fel plats",
+};
+
+function explainYaml(code: string): { what: string; write: string } {
   switch (code) {
     case "DUPLICATE_KEY":
       return { what: "Samma nyckel står två gånger.", write: "ta bort den ena" };
     case "TAB_AS_INDENT":
       return { what: "Raden är indragen med tabb.", write: "använd blanksteg" };
-    case "BAD_INDENT":
-    case "MISSING_CHAR":
-    case "UNEXPECTED_TOKEN":
-    case "MULTILINE_IMPLICIT_KEY":
-    case "BLOCK_AS_IMPLICIT_KEY":
     default:
-      return { what: `Texten går inte att tolka (${message.split("\n")[0] ?? code}).`, write: "skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom \"…\"" };
+      return { what: `Texten går inte att tolka (${reasons[code] ?? "okänd form"}).`, write: "skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom \"…\"" };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Article } from "../content/article.ts";
+import type { Article, BodySource } from "../content/article.ts";
 import { chapterDefinitions, type ChapterId } from "../content/chapters.ts";
 import { nearest } from "../content/explain.ts";
 import type { Fault } from "../content/fault.ts";
@@ -16,8 +16,8 @@ import type { Bibliography } from "./references.ts";
 /** Everything that was read, each part already checked on its own. */
 export interface Material {
   readonly articles: readonly Article[];
-  /** Paths of articles that exist but could not be read; links to them are not reported as dead. */
-  readonly unreadable: readonly string[];
+  /** Articles that exist but have faults in their head: links to them are not dead, and their bodies are checked, too. */
+  readonly unreadable: readonly { readonly path: string; readonly body?: BodySource }[];
   readonly site: Site;
   readonly bibliography: Bibliography;
   /** Where references live, for messages: `_data/references.json`. */
@@ -27,8 +27,9 @@ export interface Material {
   readonly images: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
 }
 
-interface Draft {
-  readonly article: Article;
+/** A parsed body and where it comes from. */
+interface Draft<From extends BodySource = Article> {
+  readonly article: From;
   readonly body: Body;
   readonly url: string;
 }
@@ -38,7 +39,9 @@ interface Draft {
  * Returns the handbook only where there is no fault.
  */
 export function bindHandbook(material: Material): { readonly handbook?: Handbook; readonly faults: readonly Fault[] } {
-  const all = material.articles.map((article) => ({ article, body: parseBody(article.body), url: urlOf(article.path) }));
+  const parse = <From extends BodySource>(article: From): Draft<From> => ({ article, body: parseBody(article.body), url: urlOf(article.path) });
+  const all = material.articles.map(parse<Article>);
+  const broken = material.unreadable.flatMap(({ body }) => (body === undefined ? [] : [parse(body)]));
   const drafts = all.filter(({ article }) => article.frontMatter.utkast !== true);
   const unpublished = new Set(all.filter(({ article }) => article.frontMatter.utkast === true).map(({ url }) => url));
   const glossary = drafts.find(({ article }) => article.chapter === "ordlista" && article.slug === undefined);
@@ -46,10 +49,12 @@ export function bindHandbook(material: Material): { readonly handbook?: Handbook
   const matcher = termMatcher(terms.flatMap((term) => [term.name, ...term.otherNames].map((name) => ({ name, id: term.id }))));
 
   const anchors = anchorsOf(drafts, material);
-  const unreadable = new Set(material.unreadable.map(urlOf));
+  const unreadable = new Set(material.unreadable.map(({ path }) => urlOf(path)));
+  const checked: readonly Draft<BodySource>[] = [...drafts, ...broken];
   const faults = [
-    ...drafts.flatMap((draft) => bodyFaults(draft, material, matcher)),
-    ...drafts.flatMap((draft) => linkFaults(draft, anchors, unreadable, unpublished, material)),
+    ...checked.flatMap((draft) => bodyFaults(draft, material, matcher)),
+    ...drafts.flatMap(({ article }) => studyFaults(article, material)),
+    ...checked.flatMap((draft) => linkFaults(draft, anchors, unreadable, unpublished, material)),
     ...orderFaults(drafts),
     ...addressFaults(drafts, anchors),
     ...duplicateTerms(glossary),
@@ -74,9 +79,11 @@ export function bindHandbook(material: Material): { readonly handbook?: Handbook
 
 /** Ids of the pages that cite a reference; the map page cites what the map does. */
 function citing(id: string, pages: readonly Page[], map: MapModel | undefined): string[] {
-  const onMap = map?.regions.some((region) => [region, ...region.municipalities, ...region.sites].some(({ references }) => references.includes(id))) === true;
+  const onMap = map?.regions.some((region) => citedOnMap(region).includes(id)) === true;
   return pages.filter((page) => page.references.includes(id) || (onMap && page.id === "karta")).map((page) => page.id);
 }
+
+const citedOnMap = (region: MapModel["regions"][number]) => [region, ...region.municipalities, ...region.sites].flatMap(({ references }) => references);
 
 function bindPage({ article, body }: Draft, material: Material, matcher: TermMatcher | undefined, hasGlossary: boolean): Page {
   const ownTitle = article.frontMatter.titel.toLowerCase();
@@ -128,24 +135,34 @@ function anchorsOf(drafts: readonly Draft[], { bibliography, map }: Material): R
   for (const made of ["/", ...(map === undefined ? [] : ["/karta/"]), ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
     if (!anchors.has(made)) anchors.set(made, new Set());
   }
-  for (const { id } of bibliography.entries) anchors.get("/kallor/")?.add(`kalla-${id}`);
+  const cited = new Set([...drafts.flatMap(({ article, body }) => referencesOf(article, body, bibliography)), ...(map?.regions ?? []).flatMap(citedOnMap)]);
+  for (const id of cited) anchors.get("/kallor/")?.add(`kalla-${id}`);
   return anchors;
 }
 
-function bodyFaults({ article, body }: Draft, { bibliography, referencesFile, images }: Material, matcher: TermMatcher | undefined): Fault[] {
-  const at = (line: number, what: string, write: string): Fault => ({ file: article.file, line: article.bodyLine + line, what, write });
-  const known = bibliography.entries.map(({ id }) => id);
-  const unknownSource = (id: string) => {
-    const guess = nearest(id, known);
-    return [`Källan ”${id}” finns inte.`, guess === undefined ? `lägg till den i ${referencesFile}, eller skriv ett id som finns där` : `menade du @${guess}? Annars lägg till källan i ${referencesFile}`] as const;
+/** What to say of a source that the data folder lacks. */
+function unknownSource(id: string, { bibliography, referencesFile }: Material): { readonly what: string; readonly write: string } {
+  const guess = nearest(id, bibliography.entries.map((entry) => entry.id));
+  return {
+    what: `Källan ”${id}” finns inte.`,
+    write: guess === undefined ? `lägg till den i ${referencesFile}, eller skriv ett id som finns där` : `menade du @${guess}? Annars lägg till källan i ${referencesFile}`,
   };
+}
+
+/** A study page is about a source, and that source must exist. */
+function studyFaults(article: Article, material: Material): Fault[] {
   const study = article.frontMatter.kalla;
+  return study === undefined || material.bibliography.has(study) ? [] : [{ file: article.file, line: keyLine(article, "kalla"), ...unknownSource(study, material) }];
+}
+
+function bodyFaults({ article, body }: Draft<BodySource>, material: Material, matcher: TermMatcher | undefined): Fault[] {
+  const { bibliography, images, unreadable } = material;
+  const at = (line: number, what: string, write: string): Fault => ({ file: article.file, line: article.bodyLine + line, what, write });
   return [
     ...body.faults.map(({ line, what, write }) => at(line, what, write)),
-    ...body.citations.flatMap(({ citation, line }) => citation.sources.filter(({ id }) => !bibliography.has(id)).map(({ id }) => at(line, ...unknownSource(id)))),
-    ...(study === undefined || bibliography.has(study) ? [] : [{ file: article.file, line: keyLine(article, "kalla"), what: unknownSource(study)[0], write: unknownSource(study)[1] }]),
+    ...body.citations.flatMap(({ citation, line }) => citation.sources.filter(({ id }) => !bibliography.has(id)).map(({ id }): Fault => ({ file: article.file, line: article.bodyLine + line, ...unknownSource(id, material) }))),
     ...body.terms
-      .filter(({ name }) => matcher?.idOf(name) === undefined)
+      .filter(({ name }) => matcher?.idOf(name) === undefined && !unreadable.some(({ path }) => path === "ordlista/index.md"))
       .map(({ name, line }) => at(line, `Termen ”${name}” finns inte i ordlistan.`, "lägg till den i ordlista/index.md, eller ta bort {.term}")),
     ...body.images.flatMap(({ href: address, alt, line }) => {
       const path = resolveLink(address, article.path);
@@ -157,7 +174,7 @@ function bodyFaults({ article, body }: Draft, { bibliography, referencesFile, im
   ];
 }
 
-function linkFaults({ article, body, url }: Draft, anchors: ReadonlyMap<string, ReadonlySet<string>>, unreadable: ReadonlySet<string>, unpublished: ReadonlySet<string>, { images }: Material): Fault[] {
+function linkFaults({ article, body, url }: Draft<BodySource>, anchors: ReadonlyMap<string, ReadonlySet<string>>, unreadable: ReadonlySet<string>, unpublished: ReadonlySet<string>, { images }: Material): Fault[] {
   return body.links.flatMap(({ href, line }): Fault[] => {
     const fault = (what: string, write: string): Fault[] => [{ file: article.file, line: article.bodyLine + line, what, write }];
     if (href === "") return fault("En länk saknar adress.", "skriv adressen mellan parenteserna, som [Etik](/rollen/etik/)");
@@ -171,7 +188,7 @@ function linkFaults({ article, body, url }: Draft, anchors: ReadonlyMap<string, 
     if (unpublished.has(page)) return fault(`Länken ${written} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
     const there = anchors.get(page);
     if (there === undefined) {
-      const guess = nearest(decoded(page), [...anchors.keys()]);
+      const guess = nearestAddress(decoded(page), [...anchors.keys()]);
       return fault(`Länken ${written} leder ingenstans.`, guess === undefined ? "skriv adressen till en sida som finns, som /rollen/etik/" : `menade du ${guess}?`);
     }
     if (hash !== undefined && hash !== "" && !there.has(decoded(hash))) {
@@ -180,6 +197,21 @@ function linkFaults({ article, body, url }: Draft, anchors: ReadonlyMap<string, 
     }
     return [];
   });
+}
+
+/** The address an editor most likely meant: a page with nearly the same name, in the same chapter before another. */
+function nearestAddress(page: string, addresses: readonly string[]): string | undefined {
+  const parts = page.split("/").filter((part) => part !== "");
+  const nameOf = (address: string) => address.split("/").filter((part) => part !== "").at(-1);
+  const name = parts.at(-1);
+  if (name === undefined) return undefined;
+  const named = addresses.filter((address) => nameOf(address) !== undefined);
+  const beside = named.filter((address) => parts.length > 1 && address.startsWith(`/${String(parts[0])}/`));
+  for (const group of [beside, named]) {
+    const close = nearest(name, group.map((address) => String(nameOf(address))));
+    if (close !== undefined) return group.find((address) => nameOf(address) === close);
+  }
+  return undefined;
 }
 
 /** An address as the editor wrote it: the parser escapes Swedish letters. */

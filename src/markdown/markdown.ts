@@ -163,7 +163,7 @@ export function parseBody(source: string): Body {
   const definitions: Definition[] = [];
   const ids = new Map<string, number>();
   let boxes = 0;
-  let boxDepth = 0;
+  const openBoxes: string[] = [];
   let line = 0;
   let level = 1;
 
@@ -223,13 +223,13 @@ export function parseBody(source: string): Body {
         readInline(token.children);
         if (kind === "") faults.push({ line, what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" });
         else if (!(kind in boxLabels)) faults.push({ line, what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` });
-        else if (boxDepth > 0) faults.push({ line, what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" });
+        else if (openBoxes.some((open) => open !== "")) faults.push({ line, what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" });
         else if (!/^\s*:{3,}\s*$/.test(lines[token.map?.[1] ?? -1] ?? "")) faults.push({ line, what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" });
-        boxDepth++;
+        openBoxes.push(kind);
         break;
       }
       case "container_box_close":
-        boxDepth--;
+        openBoxes.pop();
         break;
       case "heading_open": {
         const inline = at(tokens, index + 1);
@@ -238,14 +238,14 @@ export function parseBody(source: string): Body {
         if (depth === 1) faults.push({ line, what: "Rubriken har en # för lite.", write: "börja med ##; sidans rubrik kommer från titel" });
         else if (depth > level + 1) faults.push({ line, what: `Rubriknivån hoppar från ${level} till ${depth}.`, write: `skriv ${"#".repeat(level + 1)} framför rubriken` });
         level = Math.max(2, depth);
-        const id = unique(slug(text) || "avsnitt", ids);
+        const id = unique(anchor(text, "avsnitt"), ids);
         token.attrSet("id", id);
         headings.push({ id, level: depth, text, line });
         break;
       }
       case "dt_open": {
         const term = plainText([at(tokens, index + 1)]);
-        const id = unique(slug(term.replace(/\s*\(.*$/, "")) || "term", ids);
+        const id = unique(anchor(term.replace(/\s*\(.*$/, ""), "term"), ids);
         token.attrSet("id", id);
         definitions.push({ term, id, line, tokens: definitionTokens(tokens, index) });
         break;
@@ -282,6 +282,16 @@ function definitionTokens(tokens: readonly Token[], dt: number): Token[] {
     if (token.type !== "dd_open" && token.type !== "dd_close") result.push(token);
   }
   return result;
+}
+
+/** Ids that the layouts, boxes, notes and lists of a page use for themselves. */
+const layoutIds =
+  /^(?:alla-kallor|bok|dorrar|granser|innehall|innehall-start|kallor-pa-sidan|kapitel|karta|kommuner|kontakt-utgivare|ladda-ner|nyheter|nytt|regionkarta|rutor|sidor|sok|sokord|tabell|teckenforklaring|fn(?:ref)?\d+|(?:bokstav|filter|fot|kalla|kommun|lan|map|plats|ruta|sok|sokord|traffar|vag)-.+)$/;
+
+/** The id of a heading or a term, apart from those of the layouts. */
+function anchor(text: string, nameless: string): string {
+  const id = slug(text) || nameless;
+  return layoutIds.test(id) ? `${nameless}-${id}` : id;
 }
 
 function unique(id: string, used: Map<string, number>): string {

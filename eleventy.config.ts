@@ -1,0 +1,28 @@
+import type { Page } from "./src/handbook/model.ts";
+import { templateEnvironment } from "./src/io/templates.ts";
+import { readView, type View } from "./src/io/view.ts";
+import type { EleventyConfig } from "./src/site/eleventy.ts";
+
+/** Everything we publish that is not a page of the book, and the template that shows it. */
+const ownPages = { "/sok/": "sok", "/a-o/": "a-o", "/404.html": "404", "/feed.xml": "feed" };
+
+/** The handbook is bound before Eleventy starts, so its templates are one per kind of page, and none of them reads Markdown. */
+export function wire(eleventy: EleventyConfig, { handbook, pages, feed, feedUpdated, labels, assets }: View): void {
+  const data = { handbook, pages, feed, feedUpdated, labels, site: handbook.site, assets: assets.links, redirects: handbook.redirects };
+  for (const [name, value] of Object.entries(data)) eleventy.addGlobalData(name, value);
+  eleventy.setTemplateFormats(["njk"]);
+  eleventy.setLibrary("njk", templateEnvironment());
+  eleventy.ignores.add("_includes/**");
+
+  const show = (template: string, values: Record<string, unknown>) =>
+    eleventy.addTemplate(`${template}.njk`, `{% include "pages/${template}.njk" %}`, { layout: false, ...values });
+  show("page", { pagination: { data: "pages", size: 1, alias: "entry" }, permalink: ({ entry }: { entry: Page }) => entry.url });
+  show("redirect", { pagination: { data: "redirects", size: 1, alias: "redirect" }, permalink: ({ redirect }: { redirect: { from: string } }) => redirect.from });
+  for (const [permalink, template] of Object.entries(ownPages)) show(template, { permalink });
+}
+
+export default async function configure(eleventy: EleventyConfig): Promise<void> {
+  wire(eleventy, await readView({ content: "content", data: "_data" }));
+}
+
+export const config = { dir: { input: "_includes/pages", output: "_site" } };

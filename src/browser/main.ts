@@ -1,0 +1,41 @@
+/** What every page gets. Without it nothing is lost but comfort: menus open, texts read, and the search box leads to the register A–Ö. */
+import { listenForShortcut } from "./shortcut.ts";
+
+/** The search box leads to the register until this turns it to the search page. */
+function turnSearchForms(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search-action]")) form.action = String(form.dataset["searchAction"]);
+}
+
+/** Escape closes an open menu and gives the focus back to what opened it. */
+function closeMenusWithEscape(): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>("details[data-menu]")) {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    });
+  }
+}
+
+/** Print buttons print. The style sheet shows them only where there is a script. */
+function wirePrintButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) button.addEventListener("click", () => print());
+}
+
+/** The page prints when its review is due. Builds have no clock, so that the day has passed is told here. */
+function markOverdue(now: Date): void {
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  for (const element of document.querySelectorAll<HTMLElement>("[data-due][data-overdue]")) {
+    if (String(element.dataset["due"]) >= day) continue;
+    const mark = document.createElement("strong");
+    mark.className = "overdue";
+    mark.textContent = String(element.dataset["overdue"]);
+    element.append(" ", mark);
+  }
+}
+
+turnSearchForms();
+closeMenusWithEscape();
+wirePrintButtons();
+markOverdue(new Date());
+listenForShortcut();

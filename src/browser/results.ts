@@ -1,0 +1,34 @@
+/** Hits as elements. Everything is put in as text, so nothing from the index can become markup. */
+import type { Hit } from "./engine.ts";
+import type { SearchWords } from "./words.ts";
+
+/** An element with a class and what is in it. */
+export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, ...content: (Node | string)[]): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  if (className !== "") made.className = className;
+  made.append(...content);
+  return made;
+}
+
+/** A link. */
+export function link(url: string, text: string, className = ""): HTMLAnchorElement {
+  const made = element("a", className, text);
+  made.href = url;
+  return made;
+}
+
+/** One hit: title, chapter, excerpt, and the headings that answer best. */
+export function hitElement({ url, title, chapter, excerpt, places }: Hit, words: SearchWords): HTMLLIElement {
+  const item = element("li", "hit", element("h3", "hit__title", link(url, title, "hit__link")));
+  if (chapter !== undefined) {
+    item.dataset["chapter"] = String(url.split("/")[1]);
+    item.append(element("p", "hit__chapter", chapter));
+  }
+  item.append(element("p", "hit__excerpt", ...excerpt.map(({ text, isHit }) => (isHit ? element("mark", "", text) : text))));
+  if (places.length > 0) {
+    const list = element("ul", "hit__places", ...places.map((place) => element("li", "", link(place.url, place.title))));
+    list.setAttribute("aria-label", words.places);
+    item.append(list);
+  }
+  return item;
+}

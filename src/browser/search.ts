@@ -1,0 +1,159 @@
+/** The search page. Hits come while the reader writes; the address always says what is searched for, so that it can be kept and sent. */
+import { pagefindEngine, type Hits, type Pagefind, type Query, type SearchEngine } from "./engine.ts";
+import { fillFromAddress, keepInAddress, readQuery, type SearchForm } from "./query.ts";
+import { element, hitElement, link } from "./results.ts";
+import { shortcutIsOn, turnShortcut } from "./shortcut.ts";
+import { fill, type SearchWords } from "./words.ts";
+
+const hitsAtATime = 10;
+/** Milliseconds without a keystroke before a search begins. */
+const pause = 200;
+/** Milliseconds before the page says that it is searching. */
+const patience = 500;
+const registerUrl = "/a-o/";
+const indexUrl: string = "/pagefind/pagefind.js";
+
+const page = document.querySelector<HTMLElement>("[data-search-page]");
+if (page !== null) openSearchPage(page);
+
+function openSearchPage(page: HTMLElement): void {
+  const words = JSON.parse(String(page.dataset["words"])) as SearchWords;
+  const formElement = found<HTMLFormElement>(page, "form");
+  const form: SearchForm = { field: found(formElement, 'input[type="search"]'), filters: [...formElement.querySelectorAll("select")] };
+  const status = found<HTMLElement>(page, '[role="status"]');
+  const list = element("ol", "hits__list");
+  const after = element("div", "hits__after");
+  const place = found<HTMLElement>(page, "[data-hits]");
+  place.append(list, after);
+
+  let engine: Promise<SearchEngine> | undefined;
+  /** Counts searches, so that a slow answer never replaces a later one. */
+  let latest = 0;
+  let typing: number | undefined;
+
+  const startEngine = () => (engine ??= pagefindEngine(async () => (await import(indexUrl)) as Pagefind));
+
+  const say = (text: string) => {
+    if (status.textContent !== text) status.textContent = text;
+  };
+
+  const clear = () => {
+    list.replaceChildren();
+    after.replaceChildren();
+  };
+
+  /** Does a piece of the search with this number; tells when it takes long, and when it fails. */
+  async function attempt(mine: number, work: () => Promise<void>): Promise<void> {
+    const isLatest = () => mine === latest;
+    const waiting = window.setTimeout(() => isLatest() && say(words.searching), patience);
+    try {
+      await work();
+    } catch {
+      engine = undefined;
+      if (!isLatest()) return;
+      clear();
+      say(words.failed);
+      after.append(element("p", "", link(registerUrl, words.toIndex)));
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  function search(): void {
+    clearTimeout(typing);
+    const mine = ++latest;
+    const query = readQuery(form);
+    keepInAddress(form);
+    if (query.words === "" && query.chapter === "" && query.audience === "") {
+      clear();
+      say("");
+      return;
+    }
+    void attempt(mine, async () => {
+      const hits = await (await startEngine())(query);
+      const first = await hits.slice(0, hitsAtATime);
+      if (mine !== latest) return;
+      clear();
+      list.append(...first.map((hit) => hitElement(hit, words)));
+      if (hits.total === 0) showNothing(query, hits);
+      else tellAndOfferMore(mine, hits);
+    });
+  }
+
+  function tellAndOfferMore(mine: number, hits: Hits): void {
+    const shown = list.children.length;
+    const count = hits.total === 1 ? words.hitsOne : fill(words.hitsMany, { count: hits.total });
+    say(shown < hits.total ? fill(words.hitsShown, { hits: count, shown }) : count);
+    after.replaceChildren();
+    if (shown >= hits.total) return;
+    const showMore = async () => {
+      const items = (await hits.slice(shown, shown + hitsAtATime)).map((hit) => hitElement(hit, words));
+      if (mine !== latest) return;
+      list.append(...items);
+      items[0]?.querySelector("a")?.focus();
+      tellAndOfferMore(mine, hits);
+    };
+    after.append(button(words.more, () => void attempt(mine, showMore)));
+  }
+
+  function showNothing(query: Query, hits: Hits): void {
+    say(query.words === "" ? words.noneChosen : fill(words.none, { query: query.words }));
+    const searchEverywhere = () => {
+      for (const filter of form.filters) filter.value = "";
+      form.field.focus();
+      search();
+    };
+    if (query.words !== "" && hits.unfiltered > 0) after.append(button(fill(words.everywhere, { count: hits.unfiltered }), searchEverywhere));
+    after.append(element("p", "", `${words.noneHelp} `, link(registerUrl, words.toIndex)));
+  }
+
+  formElement.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search();
+  });
+  form.field.addEventListener("focus", () => void startEngine().catch(() => (engine = undefined)));
+  form.field.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = window.setTimeout(search, pause);
+  });
+  for (const filter of form.filters) filter.addEventListener("change", search);
+  page.addEventListener("keydown", (event) => moveBetweenHits(event, form.field, place));
+  offerShortcutChoice(page);
+  fillFromAddress(form);
+  search();
+}
+
+/** A button; it can be pressed once. */
+function button(text: string, press: () => void): HTMLButtonElement {
+  const made = element("button", "button", text);
+  made.type = "button";
+  made.addEventListener("click", press, { once: true });
+  return made;
+}
+
+/** Arrows go between the field, the hits and what follows them; Escape goes back to the field. */
+function moveBetweenHits(event: KeyboardEvent, field: HTMLInputElement, hits: HTMLElement): void {
+  const target = event.target as Element;
+  const inHits = hits.contains(target);
+  if ((target !== field && !inHits) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
+  const stops = [...hits.querySelectorAll<HTMLElement>(".hit__link, .hits__after > button, .hits__after a")];
+  const here = stops.findIndex((stop) => stop === target || stop.closest(".hit")?.contains(target) === true);
+  const next = { ArrowDown: stops[here + 1], ArrowUp: stops[here] === target ? (stops[here - 1] ?? field) : stops[here], Escape: field }[event.key];
+  if (next === undefined || next === target || (!inHits && event.key !== "ArrowDown")) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** The tick that turns the key / on and off. */
+function offerShortcutChoice(page: HTMLElement): void {
+  const tick = page.querySelector<HTMLInputElement>("[data-search-shortcut] input");
+  if (tick === null) return;
+  tick.checked = shortcutIsOn();
+  tick.addEventListener("change", () => turnShortcut(tick.checked));
+}
+
+function found<T extends Element>(parent: ParentNode, selector: string): T {
+  const element = parent.querySelector<T>(selector);
+  if (element === null) throw new Error(`The search page lacks ${selector}`);
+  return element;
+}

@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, extname, join, resolve } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { tokensToCss } from "../design/css.ts";
+import type { Site } from "../content/site.ts";
+import { sha256 } from "./disk.ts";
+import { projectRoot } from "./project.ts";
+
+/** What templates link to, and the files behind it. */
+export interface Assets {
+  readonly links: { readonly css: string; readonly js: string; readonly searchJs: string; readonly preload: readonly string[]; readonly logo?: string };
+  /** Path in the output to content. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The tokens as a style sheet that others import. */
+function tokens(site: Site): Plugin {
+  return {
+    name: "tokens",
+    setup(bundler) {
+      bundler.onResolve({ filter: /^virtual:tokens$/ }, () => ({ path: "tokens", namespace: "tokens" }));
+      bundler.onLoad({ filter: /.*/, namespace: "tokens" }, () => ({ contents: tokensToCss("screen", site.colors), loader: "css" }));
+    },
+  };
+}
+
+const source = (path: string) => join(projectRoot, "src", path);
+
+/** Bundles styles, fonts and scripts with content hashes in their names. */
+export async function bundleAssets(site: Site, dataFolder: string): Promise<Assets> {
+  const result = await build({
+    absWorkingDir: projectRoot,
+    entryPoints: [
+      { in: source("styles/screen.css"), out: "handbok" },
+      { in: source("browser/main.ts"), out: "handbok" },
+      { in: source("browser/search.ts"), out: "sok" },
+    ],
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    target: ["es2022", "chrome110", "firefox115", "safari16.4"],
+    loader: { ".woff2": "file" },
+    entryNames: "[name]-[hash]",
+    chunkNames: "del-[hash]",
+    assetNames: "[name]-[hash]",
+    external: ["/pagefind/*"],
+    outdir: "assets",
+    write: false,
+    metafile: true,
+    legalComments: "none",
+    plugins: [tokens(site)],
+    logLevel: "silent",
+  });
+  const logo = await readLogo(dataFolder, site);
+  const files = new Map<string, Uint8Array>(result.outputFiles.map((file) => [`assets/${basename(file.path)}`, file.contents]));
+  if (logo !== undefined) files.set(logo.path, logo.content);
+  const named = (pattern: RegExp) => {
+    const path = [...files.keys()].find((name) => pattern.test(name));
+    if (path === undefined) throw new Error(`The bundle lacks ${String(pattern)}`);
+    return `/${path}`;
+  };
+  return {
+    links: {
+      css: named(/handbok-[A-Z0-9]+\.css$/),
+      js: named(/handbok-[A-Z0-9]+\.js$/),
+      searchJs: named(/sok-[A-Z0-9]+\.js$/),
+      preload: [named(/atkinson-hyperlegible-next-latin-400-normal-[A-Z0-9]+\.woff2$/), named(/fraunces-latin-600-normal-[A-Z0-9]+\.woff2$/)],
+      ...(logo === undefined ? {} : { logo: `/${logo.path}` }),
+    },
+    files,
+  };
+}
+
+/** The publisher's own mark as an asset, where `site.ts` names one. Throws where the file is missing. */
+async function readLogo(dataFolder: string, site: Site): Promise<{ readonly path: string; readonly content: Uint8Array } | undefined> {
+  if (site.logo === "") return undefined;
+  const source = resolve(dataFolder, site.logo);
+  if (!existsSync(source)) throw new Error(`The logo ${source} named in site.ts does not exist. Put the file there, or leave logo empty.`);
+  const content = await readFile(source);
+  return { path: `assets/logo-${sha256(content).slice(0, 8).toUpperCase()}${extname(source).toLowerCase()}`, content };
+}

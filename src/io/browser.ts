@@ -1,0 +1,216 @@
+/** The browser that prints: found, started, started again if it dies, and always closed. */
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir, userInfo } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import puppeteer, { type Browser, type Page } from "puppeteer";
+
+const run = promisify(execFile);
+
+export interface FoundBrowser {
+  readonly executablePath: string;
+  readonly origin: "environment" | "lockfile" | "cache" | "system";
+  /** What it needs in its environment beside ours. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const cure = "Get one with: npx puppeteer browsers install chrome";
+
+/** Where Chrome and Chromium are usually installed. */
+const systemPaths = [
+  "/usr/bin/google-chrome-stable",
+  "/usr/bin/google-chrome",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/**
+ * Finds a browser: `PUPPETEER_EXECUTABLE_PATH`, the Chromium of the lockfile, Puppeteer's cache, an installed one.
+ * Throws an error that names the command that gets one.
+ */
+export async function findBrowser(environment: NodeJS.ProcessEnv = process.env): Promise<FoundBrowser> {
+  const chosen = environment["PUPPETEER_EXECUTABLE_PATH"];
+  if (chosen !== undefined && chosen !== "") {
+    if (!existsSync(chosen)) throw new Error(`PUPPETEER_EXECUTABLE_PATH names ${chosen}, which does not exist. Correct it or unset it.`);
+    return { executablePath: chosen, origin: "environment", env: {} };
+  }
+  const reasons: string[] = [];
+  try {
+    const packed = await lockfileBrowser();
+    if (packed !== undefined) return packed;
+  } catch (error) {
+    reasons.push(`The Chromium of @sparticuz/chromium does not start here: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const cached = await puppeteer.executablePath().catch(() => undefined);
+  if (cached !== undefined && existsSync(cached)) return { executablePath: cached, origin: "cache", env: {} };
+  const installed = systemPaths.find((path) => existsSync(path)) ?? (await puppeteer.executablePath("chrome").catch(() => undefined));
+  if (installed !== undefined && existsSync(installed)) return { executablePath: installed, origin: "system", env: {} };
+  throw new Error(["No browser to print with was found.", ...reasons, cure].join("\n"));
+}
+
+/**
+ * The Chromium inside `@sparticuz/chromium`, for Linux x64. The package unpacks to the temporary folder and reuses what lies there
+ * whatever its version, so it gets a folder per version and user; unpacking goes to a folder of its own and is then moved into place,
+ * so that two builds at once never run half a browser.
+ */
+async function lockfileBrowser(): Promise<FoundBrowser | undefined> {
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+  const entry = packageEntry();
+  if (entry === undefined) return undefined;
+  const { version } = JSON.parse(await readFile(join(dirname(entry), "..", "package.json"), "utf8")) as { version: string };
+  const folder = join(tmpdir(), `peerhandboken-chromium-${version}-${userInfo().uid}`);
+  if (!existsSync(join(folder, "fonts.conf"))) await unpack(entry, folder);
+  if ((await stat(folder)).uid !== userInfo().uid) throw new Error(`${folder} belongs to someone else`);
+  const executablePath = join(folder, "chromium");
+  // Only the package's own fonts as fallback, so that the same text gives the same file on every machine.
+  const env = { FONTCONFIG_FILE: join(folder, "fonts.conf") };
+  if (await starts(executablePath, env)) return { executablePath, origin: "lockfile", env };
+  const withLibraries = {
+    ...env,
+    LD_LIBRARY_PATH: [join(folder, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]].filter((path) => path !== undefined).join(":"),
+  };
+  await run(executablePath, ["--version"], { env: { ...process.env, ...withLibraries }, timeout: 20_000 });
+  return { executablePath, origin: "lockfile", env: withLibraries };
+}
+
+function packageEntry(): string | undefined {
+  try {
+    return createRequire(import.meta.url).resolve("@sparticuz/chromium");
+  } catch {
+    return undefined;
+  }
+}
+
+async function unpack(entry: string, folder: string): Promise<void> {
+  const fresh = await mkdtemp(`${folder}-`);
+  try {
+    // In a process of its own: the package reads the temporary folder from the environment.
+    const script = `
+      const { default: chromium, inflate } = await import(${JSON.stringify(pathToFileURL(entry).href)});
+      await chromium.executablePath();
+      await inflate(${JSON.stringify(join(dirname(entry), "..", "bin", "al2023.tar.br"))});`;
+    await run(process.execPath, ["--input-type=module", "--eval", script], { env: { ...process.env, TMPDIR: fresh }, timeout: 120_000 });
+    await writeFile(
+      join(fresh, "fonts.conf"),
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, "fonts")}</dir><cachedir>${join(folder, "font-cache")}</cachedir></fontconfig>\n`,
+    );
+    await rename(fresh, folder);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    // Someone else was first.
+    if (!existsSync(join(folder, "fonts.conf"))) throw error;
+  }
+}
+
+async function starts(executablePath: string, env: Readonly<Record<string, string>>): Promise<boolean> {
+  try {
+    await run(executablePath, ["--version"], { env: { ...process.env, ...env }, timeout: 20_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One browser with one page that is used again and again. */
+export interface PrintBrowser {
+  /** What printed: "HeadlessChrome/153.0.8010.0". */
+  readonly version: () => Promise<string>;
+  /** Does a piece of work on the page. If the browser dies or the time runs out, it is started again and the work done once more. */
+  readonly use: <T>(work: (page: Page) => Promise<T>) => Promise<T>;
+}
+
+export interface PrintBrowserOptions {
+  /** Milliseconds that one piece of work may take. */
+  readonly timeLimit?: number;
+}
+
+/** Starts the printing browser, lends it out and closes it, whatever happens. */
+export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promise<T>, { timeLimit = 180_000 }: PrintBrowserOptions = {}): Promise<T> {
+  const found = await findBrowser();
+  let open: { readonly browser: Browser; readonly page: Page } | undefined;
+  const opened = async () => (open ??= await launch(found, timeLimit));
+  const shut = async () => {
+    const closing = open?.browser;
+    open = undefined;
+    if (closing !== undefined) await close(closing);
+  };
+  const attempt = async <R>(piece: (page: Page) => Promise<R>): Promise<R> => {
+    const { page } = await opened();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new BrowserLost(`The browser did not finish within ${timeLimit / 1000} s`)), timeLimit);
+    });
+    try {
+      return await Promise.race([piece(page), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const use = async <R>(piece: (page: Page) => Promise<R>): Promise<R> => {
+    try {
+      return await attempt(piece);
+    } catch (error) {
+      if (!isLost(error, open?.browser)) throw error;
+      await shut();
+      return attempt(piece);
+    }
+  };
+  try {
+    return await work({ version: async () => (await opened()).browser.version(), use });
+  } finally {
+    await shut();
+  }
+}
+
+class BrowserLost extends Error {}
+
+/** The browser is gone or stuck, as opposed to a fault in what it was asked to do. */
+function isLost(error: unknown, browser: Browser | undefined): boolean {
+  if (error instanceof BrowserLost || browser === undefined || !browser.connected) return true;
+  return error instanceof Error && /^(TargetCloseError|ConnectionClosedError|TimeoutError)$/.test(error.name);
+}
+
+async function launch({ executablePath, env, origin }: FoundBrowser, timeLimit: number): Promise<{ browser: Browser; page: Page }> {
+  try {
+    const browser = await puppeteer.launch({
+      executablePath,
+      headless: origin === "lockfile" ? "shell" : true,
+      protocolTimeout: timeLimit,
+      env: { ...process.env, ...env },
+      args: [
+        // Containers have neither user namespaces nor room in /dev/shm. Everything printed is our own, and nothing is fetched.
+        ...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []),
+        "--disable-gpu",
+        "--font-render-hinting=none",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+      ],
+    });
+    const page = await browser.newPage();
+    page.setDefaultTimeout(timeLimit);
+    return { browser, page };
+  } catch (cause) {
+    throw new Error(`The browser ${executablePath} does not start. ${cure}, or name another in PUPPETEER_EXECUTABLE_PATH.`, { cause });
+  }
+}
+
+/** Closes politely; after five seconds, without asking. */
+async function close(browser: Browser): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      browser.process()?.kill("SIGKILL");
+      resolve();
+    }, 5_000);
+  });
+  await Promise.race([browser.close().catch(() => browser.process()?.kill("SIGKILL")), patience]);
+  clearTimeout(timer);
+}

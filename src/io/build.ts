@@ -1,0 +1,59 @@
+import { basename, resolve } from "node:path";
+import { printBook } from "./printBook.ts";
+import { openStage, type Part } from "./publish.ts";
+import { indexSearch } from "./search.ts";
+import { writeSite, type Wire } from "./site.ts";
+import { readView } from "./view.ts";
+
+export interface BuildOptions {
+  readonly content: string;
+  readonly data: string;
+  readonly output: string;
+  readonly making: readonly Part[];
+  /** Told what happens, one line at a time. */
+  readonly tell: (line: string) => void;
+}
+
+/** Seconds spent in each part. */
+export type Times = Partial<Record<"read" | Part, number>>;
+
+/**
+ * Builds the handbook beside the output and swaps at the end: the output is the complete old or the complete new one.
+ * Throws `ContentError` for faults in content, `Error` for anything else; both leave the output as it was.
+ */
+export async function buildHandbook({ content, data, output, making, tell }: BuildOptions, wire: Wire): Promise<Times> {
+  const times: Times = {};
+  const timed = async <T>(part: keyof Times, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    const result = await work();
+    times[part] = (performance.now() - start) / 1000;
+    return result;
+  };
+  const seconds = (part: keyof Times) => `${(times[part] ?? 0).toFixed(1).replace(".", ",")} s`;
+
+  const view = await timed("read", () => readView({ content, data }));
+  const words = view.pages.reduce((sum, page) => sum + page.words, 0);
+  tell(`Läst: ${view.pages.length} sidor, ${words} ord, ${view.handbook.references.length} källor (${seconds("read")})`);
+
+  const stage = await openStage(output, making);
+  try {
+    if (making.includes("site")) {
+      const count = await timed("site", () => writeSite(view, wire, content, stage.folder));
+      tell(`Webbplats: ${count} sidor (${seconds("site")})`);
+    }
+    if (making.includes("search")) {
+      const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder));
+      tell(`Sökning: ${pages} sidor i ${files} filer (${seconds("search")})`);
+    }
+    if (making.includes("print")) {
+      const printed = await timed("print", () => printBook(view, stage.folder, tell));
+      tell(`Utskrift: ${printed.length} PDF-filer, ${printed.reduce((sum, { pages }) => sum + pages, 0)} sidor (${seconds("print")})`);
+    }
+    await stage.publish();
+  } catch (error) {
+    await stage.discard();
+    throw error;
+  }
+  tell(`Klart: ${basename(resolve(output))}/`);
+  return times;
+}

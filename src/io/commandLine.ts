@@ -1,0 +1,65 @@
+import { parseArgs } from "node:util";
+import { ContentError } from "../content/fault.ts";
+
+/** An option of a command, as help shows it. */
+export interface Option {
+  readonly name: string;
+  /** What the value is called in help; absent for a switch. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export interface Command {
+  /** How it is called: "npm run build". */
+  readonly call: string;
+  readonly about: string;
+  readonly options: readonly Option[];
+  /** What follows the options, as help shows it: `KAPITEL "Titel"`. */
+  readonly rest?: string;
+}
+
+export interface Given {
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly rest: readonly string[];
+}
+
+/** A mistake in how a command was called: exit code 2 and the cure. */
+export class UsageError extends Error {}
+
+/** Runs a command: help, options, exit codes (0 done, 1 faults in content, 2 anything else). */
+export async function run(command: Command, work: (given: Given) => Promise<void>): Promise<void> {
+  try {
+    const given = readArguments(command);
+    if (given.values["help"] === true) {
+      process.stdout.write(helpText(command));
+      return;
+    }
+    await work(given);
+  } catch (error) {
+    if (error instanceof ContentError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    } else {
+      const known = error instanceof UsageError;
+      process.stderr.write(known ? `${error.message}\nTry ${command.call} -- --help\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.exitCode = 2;
+    }
+  }
+}
+
+function readArguments({ options, rest }: Command): Given {
+  const shapes = Object.fromEntries([...options.map(({ name, value }) => [name, { type: value === undefined ? "boolean" : "string" }] as const), ["help", { type: "boolean" }] as const]);
+  try {
+    const { values, positionals } = parseArgs({ args: process.argv.slice(2), options: shapes as Record<string, { type: "boolean" | "string" }>, allowPositionals: rest !== undefined });
+    return { values: values as Given["values"], rest: positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function helpText({ call, about, options, rest }: Command): string {
+  const all = [...options, { name: "help", help: "this text" }] as readonly Option[];
+  const left = ({ name, value }: Option) => `  --${name}${value === undefined ? "" : ` ${value}`}`;
+  const width = Math.max(...all.map((option) => left(option).length)) + 2;
+  return `${about}\n\n${call} -- [options]${rest === undefined ? "" : ` ${rest}`}\n\n${all.map((option) => `${left(option).padEnd(width)}${option.help}`).join("\n")}\n`;
+}

@@ -1,0 +1,13 @@
+import { readPrintCss, readPrintFonts, printEditions, progressText, type PrintedFile } from "./print.ts";
+import { templateEnvironment } from "./templates.ts";
+import type { View } from "./view.ts";
+
+/** Prints every edition of a handbook into `pdf/` of the output and tells how it goes. */
+export async function printBook({ handbook, labels }: View, output: string, tell: (line: string) => void): Promise<readonly PrintedFile[]> {
+  const environment = templateEnvironment();
+  const render = (template: string, context: object) => environment.render(template, { ...context, labels, site: handbook.site });
+  const additions = new Map<string, string>();
+  if (handbook.map !== undefined) additions.set("karta", render("components/print-map.njk", { handbook }));
+  const [css, fonts] = await Promise.all([readPrintCss(handbook), readPrintFonts()]);
+  return printEditions(handbook, { render, labels: labels.print, css, fonts, outputDir: output, additions, onProgress: (progress) => tell(`  ${progressText(progress)}`) });
+}

@@ -1,0 +1,182 @@
+import { existsSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, parse, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { imageSize } from "image-size";
+import { readArticle, type Article } from "../content/article.ts";
+import { ContentError, type Fault } from "../content/fault.ts";
+import { slug } from "../content/slug.ts";
+import { siteSchema, type Site } from "../content/site.ts";
+import { lineOfPath, readYaml } from "../content/yamlFile.ts";
+import { bindHandbook, type Material } from "../handbook/bind.ts";
+import type { Handbook } from "../handbook/model.ts";
+import { bibliography, cslSchema, type Bibliography, type CitationStyle } from "../handbook/references.ts";
+import { bindMap, type MapModel } from "../maps/model.ts";
+import type { RegionOutlines } from "../maps/outlines.ts";
+import { findMapFaults, municipalitiesSchema, regionsSchema } from "../maps/schema.ts";
+import { filesUnder } from "./disk.ts";
+import { projectRoot } from "./project.ts";
+
+/** Where a handbook lives. */
+export interface BookFolders {
+  /** Markdown and pictures. */
+  readonly content: string;
+  /** `site.ts`, `references.json`, `regions.json` … Each may be missing: then the feature it carries is, too. */
+  readonly data: string;
+}
+
+/** A handbook and the pictures that belong to it, ready to be shown. */
+export interface Book {
+  readonly handbook: Handbook;
+  /** Paths of pictures in the content folder; they are published at the same address. */
+  readonly images: readonly string[];
+}
+
+const pictureEndings = /\.(?:png|jpe?g|webp|gif|svg|avif)$/i;
+
+/**
+ * Reads, checks and binds a handbook.
+ * Throws `ContentError` with every fault of the book, or an `Error` where a folder is missing.
+ */
+export async function readBook({ content, data }: BookFolders): Promise<Book> {
+  if (!existsSync(content)) throw new Error(`The content folder ${content} does not exist. Give an existing one with --content DIR.`);
+  if (!existsSync(data)) throw new Error(`The data folder ${data} does not exist. Give an existing one with --data DIR.`);
+  const faults: Fault[] = [];
+  const shown = (folder: string, path: string) => relative(process.cwd(), join(resolve(folder), path)).replaceAll("\\", "/");
+
+  const articles: Article[] = [];
+  const unreadable: Material["unreadable"][number][] = [];
+  const images = new Map<string, { width: number; height: number }>();
+  for (const { path, isLink } of await filesUnder(resolve(content))) {
+    const file = shown(content, path);
+    const fault = (what: string, write: string) => faults.push({ file, line: 1, what, write });
+    if (path.split("/").some((part) => part.startsWith(".")) || path === "README.md") continue;
+    if (isLink) {
+      fault("Filen är en symbolisk länk.", "lägg den riktiga filen i mappen");
+      continue;
+    }
+    const bytes = await readFile(join(content, path));
+    if (path.endsWith(".md")) {
+      const article = readArticle(file, path, bytes);
+      if (article.ok) articles.push(article.value);
+      else {
+        unreadable.push({ path, ...(article.rest === undefined ? {} : { body: article.rest }) });
+        faults.push(...article.faults);
+      }
+    } else if (pictureEndings.test(path)) {
+      if (!/^[A-Za-z0-9._/-]+$/.test(path)) fault("Bildens filnamn fungerar inte som adress.", `döp filen till ${slug(parse(path).name) || "bild"}${parse(path).ext.toLowerCase()}`);
+      try {
+        const { width, height } = imageSize(bytes);
+        images.set(path, { width, height });
+      } catch {
+        fault("Bilden går inte att läsa.", "spara om den som png, jpg, webp eller svg");
+        images.set(path, { width: 0, height: 0 });
+      }
+    } else fault("Filen används inte av handboken.", "spara text som .md och bilder som .png, .jpg, .webp eller .svg, eller ta bort filen");
+  }
+
+  const site = await readSite(data, faults, shown);
+  const list = await readReferences(data, faults, shown);
+  const map = await readMap(data, faults, shown, new Set(list.entries.map(({ id }) => id)));
+
+  const bound = bindHandbook({
+    articles,
+    unreadable,
+    site: site ?? defaultSite,
+    bibliography: list,
+    referencesFile: shown(data, "references.json"),
+    ...(map === undefined ? {} : { map }),
+    images,
+  });
+  const all = [...faults, ...bound.faults];
+  if (all.length > 0 || bound.handbook === undefined) throw new ContentError(all);
+  return { handbook: bound.handbook, images: [...images.keys()] };
+}
+
+type Shown = (folder: string, path: string) => string;
+
+async function readData<T>(folder: string, name: string, schema: Parameters<typeof readYaml<T>>[1], faults: Fault[], shown: Shown): Promise<T | undefined> {
+  const path = join(folder, name);
+  if (!existsSync(path)) return undefined;
+  const result = readYaml({ file: shown(folder, name), text: await readFile(path, "utf8"), firstLine: 1 }, schema);
+  if (result.ok) return result.value;
+  faults.push(...result.faults);
+  return undefined;
+}
+
+/** The references; where they are faulty, their ids alone, so that what cites them is not blamed. */
+async function readReferences(data: string, faults: Fault[], shown: Shown): Promise<Bibliography> {
+  const references = await readData(data, "references.json", cslSchema, faults, shown);
+  const path = join(data, "references.json");
+  if (references === undefined && !existsSync(path)) return bibliography([], citationStyle());
+  const text = await readFile(path, "utf8");
+  const written = references?.map(({ id }) => id) ?? [...text.matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => String(match[1]));
+  const ids = new Set<string>();
+  for (const [index, id] of written.entries()) {
+    if (ids.has(id)) faults.push({ file: shown(data, "references.json"), line: lineOfPath(text, [index, "id"]), what: `Källan ”${id}” finns två gånger.`, write: "ta bort den ena" });
+    ids.add(id);
+  }
+  if (references !== undefined) return bibliography(references, citationStyle());
+  const nothing = { label: "", html: "", text: "", kind: "" };
+  return { entries: [...ids].map((id) => ({ id, ...nothing })), has: (id) => ids.has(id), label: () => "", narrative: () => ({ author: "", year: "" }) };
+}
+
+async function readSite(folder: string, faults: Fault[], shown: Shown): Promise<Site | undefined> {
+  const path = resolve(folder, "site.ts");
+  if (!existsSync(path)) return undefined;
+  const file = shown(folder, "site.ts");
+  const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+  const text = await readFile(path, "utf8");
+  const result = readYaml({ file, text: JSON.stringify(module.default ?? null), firstLine: 1, knownKeys: Object.keys(siteSchema.shape) }, siteSchema);
+  if (result.ok) return result.value;
+  const lines = text.split("\n");
+  const lineOf = (what: string) => {
+    const key = /”([^”.]+)(?:\.([^”]+))?”/.exec(what);
+    return Math.max(1, lines.findIndex((line) => key !== null && line.includes(`${String(key[2] ?? key[1])}:`)) + 1);
+  };
+  faults.push(...result.faults.map((fault) => ({ ...fault, line: lineOf(fault.what) })));
+  return undefined;
+}
+
+async function readMap(folder: string, faults: Fault[], shown: Shown, references: ReadonlySet<string>): Promise<MapModel | undefined> {
+  const regions = await readData(folder, "regions.json", regionsSchema, faults, shown);
+  const municipalities = (await readData(folder, "municipalities.json", municipalitiesSchema, faults, shown)) ?? { municipalities: [], sites: [] };
+  if (regions === undefined) return undefined;
+  const own = join(folder, "regionOutlines.json");
+  const outlines = JSON.parse(await readFile(existsSync(own) ? own : join(projectRoot, "_data", "regionOutlines.json"), "utf8")) as RegionOutlines;
+  const found = findMapFaults(outlines, regions, municipalities, references);
+  for (const { file, path, what, write } of found) {
+    faults.push({ file: shown(folder, file), line: lineOfPath(await readFile(join(folder, file), "utf8"), path), what, write });
+  }
+  return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities);
+}
+
+let style: CitationStyle | undefined;
+
+function citationStyle(): CitationStyle {
+  if (style === undefined) {
+    const require = createRequire(import.meta.url);
+    style = {
+      style: readFileSync(join(projectRoot, "src", "handbook", "references.csl"), "utf8"),
+      locale: readFileSync(require.resolve("citeproc-locales/locales/locales-sv-SE.xml"), "utf8"),
+    };
+  }
+  return style;
+}
+
+/** A handbook without `site.ts` is still a handbook. */
+const defaultSite: Site = {
+  name: "Handbok",
+  tagline: "",
+  description: "",
+  url: "https://handbok.example",
+  language: "sv",
+  edition: "1",
+  editionDate: "2026-01-01",
+  publisher: { name: "", url: "", email: "", phone: "" },
+  logo: "",
+  colors: { main: "", action: "" },
+  accessibilityAssessed: "",
+  repository: "",
+};

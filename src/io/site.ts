@@ -1,0 +1,65 @@
+import Eleventy from "@11ty/eleventy";
+import { copyFile, mkdir } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { faviconSvg, iconFiles, shareSvg } from "../design/arcs.ts";
+import { publicModel } from "../handbook/publicModel.ts";
+import { mapCsv, mapJson } from "../maps/rows.ts";
+import { mapStandalone } from "../maps/svg.ts";
+import type { EleventyConfig } from "../site/eleventy.ts";
+import { jsonFeed } from "../site/feeds.ts";
+import { manifest, robots, sitemap } from "../site/files.ts";
+import { headersFile } from "../site/headers.ts";
+import { write } from "./disk.ts";
+import { projectRoot } from "./project.ts";
+import { svgToPng } from "./raster.ts";
+import type { View } from "./view.ts";
+
+/** How templates are wired to a view; lives in eleventy.config.ts. */
+export type Wire = (eleventy: EleventyConfig, view: View) => void;
+
+/** Writes everything but PDFs and the search index. Returns how many pages there are. */
+export async function writeSite(view: View, wire: Wire, contentFolder: string, output: string): Promise<number> {
+  const { handbook, assets, images, labels } = view;
+  const rendered = await renderPages(view, wire);
+  for (const { path, content } of rendered) await write(join(output, path), content);
+  for (const [path, content] of assets.files) await write(join(output, path), content);
+  for (const path of images) {
+    await mkdir(dirname(join(output, path)), { recursive: true });
+    await copyFile(join(contentFolder, path), join(output, path));
+  }
+  const files: Record<string, string | Uint8Array> = {
+    "handbok.json": publicModel(handbook),
+    "feed.json": jsonFeed(handbook, view.feed),
+    "sitemap.xml": sitemap(handbook),
+    "robots.txt": robots(handbook),
+    "manifest.webmanifest": manifest(handbook),
+    _headers: headersFile(),
+    "ikoner/icon.svg": faviconSvg(),
+    "ikoner/share.png": await svgToPng(shareSvg(), 1200),
+  };
+  for (const { name, side, bleed } of iconFiles) files[`ikoner/${name}`] = await svgToPng(faviconSvg({ bleed }), side);
+  if (handbook.map !== undefined) {
+    const svg = mapStandalone(handbook.map, labels.map);
+    files["karta/regioner.svg"] = svg;
+    files["karta/regioner.png"] = await svgToPng(svg, 1600);
+    files["karta/regioner.csv"] = mapCsv(handbook.map, labels.map);
+    files["karta/regioner.json"] = mapJson(handbook.map, labels.map);
+  }
+  for (const [path, content] of Object.entries(files)) await write(join(output, path), content);
+  return rendered.length;
+}
+
+async function renderPages(view: View, wire: Wire): Promise<{ path: string; content: string }[]> {
+  // Eleventy reads its input relative to where the build is run, which need not be the project.
+  const from = (...path: string[]) => relative(process.cwd(), join(projectRoot, ...path)).replaceAll("\\", "/");
+  const config = (eleventy: EleventyConfig) => {
+    eleventy.ignores.add(`${from("_includes")}/**`);
+    wire(eleventy, view);
+  };
+  const eleventy = new Eleventy(from("_includes", "pages"), "_site", { quietMode: true, configPath: false, config });
+  const results = await eleventy.toJSON();
+  return results.map(({ url, content }) => {
+    if (url === false) throw new Error("Eleventy rendered a template without an address");
+    return { path: url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1), content: content.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n") };
+  });
+}

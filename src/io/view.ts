@@ -1,0 +1,39 @@
+import { convertHtmlToAbsoluteUrls } from "@11ty/eleventy-plugin-rss";
+import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Handbook, Page } from "../handbook/model.ts";
+import { allPages } from "../handbook/navigate.ts";
+import { feedEntries, type FeedEntry } from "../site/feeds.ts";
+import { bundleAssets, type Assets } from "./assets.ts";
+import { projectRoot } from "./project.ts";
+import { readBook, type BookFolders } from "./readBook.ts";
+
+/** Every word of the interface, by place. */
+export type Labels = typeof import("../../_data/labels.json");
+
+/** What templates know, for screen and paper. */
+export interface View {
+  readonly handbook: Handbook;
+  readonly pages: readonly Page[];
+  readonly feed: readonly FeedEntry[];
+  /** The latest date of anything in the feed. */
+  readonly feedUpdated: string;
+  readonly labels: Labels;
+  readonly assets: Assets;
+  readonly images: readonly string[];
+}
+
+/** The interface words: the data folder's own, or the handbook's. */
+export async function readLabels(data: string): Promise<Labels> {
+  const own = join(data, "labels.json");
+  return JSON.parse(await readFile(existsSync(own) ? own : join(projectRoot, "_data", "labels.json"), "utf8")) as Labels;
+}
+
+/** Reads a handbook and everything its templates need. Throws `ContentError` before anything is written. */
+export async function readView(folders: BookFolders): Promise<View> {
+  const { handbook, images } = await readBook(folders);
+  const [labels, assets, feed] = await Promise.all([readLabels(folders.data), bundleAssets(handbook.site, folders.data), feedEntries(handbook, convertHtmlToAbsoluteUrls)]);
+  const latest = feed.map(({ published }) => published).sort().at(-1);
+  return { handbook, pages: allPages(handbook), feed, feedUpdated: latest ?? `${handbook.site.editionDate}T00:00:00Z`, labels, assets, images };
+}

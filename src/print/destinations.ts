@@ -1,0 +1,52 @@
+/** What the browser's PDF tells about itself: on which page a place landed, and whether the document was shrunk. */
+import { arrayAt, dictAt, openPdf, pageContent, PDFArray, PDFDict, type PDFDocument } from "./pdfLib.ts";
+
+export interface Layout {
+  /** Page number, 1-based, of every place that something links to. */
+  readonly pageOf: ReadonlyMap<string, number>;
+  readonly pageCount: number;
+  /** 1 where the text has the size the style sheet asks for. */
+  readonly scale: number;
+}
+
+/** Reads the layout of a PDF fresh from Chromium. */
+export async function layoutOf(bytes: Uint8Array): Promise<Layout> {
+  const pdf = await openPdf(bytes);
+  return { pageOf: destinationPages(pdf), pageCount: pdf.getPageCount(), scale: pageScale(pdf) };
+}
+
+/** The page of each named destination. */
+export function destinationPages(pdf: PDFDocument): ReadonlyMap<string, number> {
+  const pageNumbers = new Map(pdf.getPages().map((page, index) => [page.ref.toString(), index + 1]));
+  const pages = new Map<string, number>();
+  const destinations = dictAt(pdf.catalog, "Dests");
+  for (const [name, value] of destinations?.entries() ?? []) {
+    const found = pdf.context.lookup(value);
+    const place = found instanceof PDFDict ? arrayAt(found, "D") : found;
+    if (!(place instanceof PDFArray)) continue;
+    const number = pageNumbers.get(String(place.get(0)));
+    if (number !== undefined) pages.set(name.decodeText(), number);
+  }
+  return pages;
+}
+
+/** Device pixels of Skia's PDF (300 to the inch) in a CSS pixel (96 to the inch). */
+const devicePixels = 300 / 96;
+
+/**
+ * How much Chromium shrank the document to make its widest element fit, as a factor. Skia opens each page area with a clip and a matrix that holds
+ * the scale; where a page begins with a picture the matrix is the picture's own, so the commonest one counts.
+ * Throws when there is no such matrix, that is, when another Chromium draws in another way.
+ */
+export function pageScale(pdf: PDFDocument): number {
+  const counts = new Map<number, number>();
+  for (let index = 0; index < pdf.getPageCount(); index++) {
+    const matrix = / re\s+W\*?\s+n\s+q\s+([\d.]+) 0 0 ([\d.]+) /.exec(pageContent(pdf, index));
+    if (matrix === null) continue;
+    const scale = Number((Number(matrix[1]) / devicePixels).toFixed(3));
+    counts.set(scale, (counts.get(scale) ?? 0) + 1);
+  }
+  const [commonest] = [...counts].sort(([a, many], [b, few]) => few - many || Math.abs(a - 1) - Math.abs(b - 1));
+  if (commonest === undefined) throw new Error("The page scale cannot be read: this Chromium writes its pages in another way than expected");
+  return commonest[0];
+}

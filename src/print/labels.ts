@@ -1,0 +1,39 @@
+/** The words of the paper editions: the group `print` of `_data/labels.json`. */
+export interface PrintLabels {
+  /** The line at the foot of every page. */
+  readonly acuteHelp: string;
+  /** What stands after it in the colophon. */
+  readonly acuteHelpMore: string;
+  /** The link to the page with more numbers. */
+  readonly acuteHelpPage: string;
+  readonly colophon: string;
+  readonly contents: string;
+  /** Heading of the start page's text. */
+  readonly welcome: string;
+  readonly doors: string;
+  readonly edition: string;
+  readonly publisher: string;
+  readonly contact: string;
+  readonly onTheWeb: string;
+  readonly licence: string;
+  readonly licenceText: string;
+  readonly cite: string;
+  readonly typefaces: string;
+  readonly typefacesText: string;
+  /** Before the handbook's name at the end of a chapter printed alone. */
+  readonly fromBook: string;
+  readonly reviewed: string;
+  readonly published: string;
+  readonly audience: string;
+  readonly days: string;
+  readonly dayUnit: string;
+  /** Before a page number in running text: "s.". */
+  readonly page: string;
+  readonly citedOn: string;
+  readonly sources: string;
+  readonly words: string;
+  readonly limits: string;
+  readonly limitsDoes: string;
+  readonly limitsDoesNot: string;
+  readonly limitsNever: string;
+}

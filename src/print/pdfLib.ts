@@ -1,0 +1,55 @@
+/** The PDF library, behind one door: everything we use of it, under the names we use. */
+export {
+  decodePDFRawStream,
+  ParseSpeeds,
+  PDFArray,
+  PDFBool,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+  type PDFObject,
+} from "@cantoo/pdf-lib";
+import {
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFString,
+  decodePDFRawStream,
+  type PDFObject,
+} from "@cantoo/pdf-lib";
+
+/** Opens a PDF and changes nothing in it. */
+export function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  return PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+}
+
+/** The dictionary under a key, followed through references; undefined where there is none. */
+export function dictAt(dict: PDFDict, key: string): PDFDict | undefined {
+  return dict.lookupMaybe(PDFName.of(key), PDFDict);
+}
+
+/** The array under a key, followed through references; undefined where there is none. */
+export function arrayAt(dict: PDFDict, key: string): PDFArray | undefined {
+  return dict.lookupMaybe(PDFName.of(key), PDFArray);
+}
+
+/** The text of a PDF string; undefined for any other object. */
+export function textOf(object: PDFObject | undefined): string | undefined {
+  return object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : undefined;
+}
+
+/** A page's drawing instructions, decoded. */
+export function pageContent(pdf: PDFDocument, pageIndex: number): string {
+  const contents = pdf.getPage(pageIndex).node.Contents();
+  const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => pdf.context.lookup(ref)) : [contents];
+  return streams.map((stream) => (stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1") : "")).join("\n");
+}

@@ -1,0 +1,15 @@
+export default {
+  name: "",
+  tagline: "",
+  description: "",
+  url: "provhandboken",
+  language: "sv",
+  edition: "1",
+  editionDate: "2026-13-01",
+  publisher: { name: "", url: "", email: "", phone: "", fax: "" },
+  logo: "",
+  colors: { main: "", action: "" },
+  accessibilityAssessed: "",
+  repository: "",
+  utgivare: "",
+};

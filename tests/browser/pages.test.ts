@@ -1,0 +1,85 @@
+import axe, { type AxeResults } from "axe-core";
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { noWrongs, openSite, type TestSite } from "./site.ts";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+/** One page of each kind. */
+const kinds = {
+  "start page": "/",
+  chapter: "/rollen/",
+  "article with every kind of box": "/rollen/vad-ar-peer-support/",
+  task: "/arbetsuppgifter/folja-med/",
+  workplace: "/arbetsplatser/provkommun/",
+  training: "/utbildning/kursen/",
+  study: "/forskning/studien/",
+  "region map": "/karta/",
+  glossary: "/ordlista/",
+  sources: "/kallor/",
+  "list of news": "/nyheter/",
+  news: "/nyheter/boken-ar-har/",
+  "accessibility statement": "/om/tillganglighet/",
+  "guide for editors": "/om/sa-skriver-vi/",
+  register: "/a-o/",
+  "search page with hits": "/sok/?q=peer",
+  "search page without hits": "/sok/?q=xylofon",
+  "page that does not exist": "/finns-inte/",
+} as const;
+const rows = Object.entries(kinds);
+
+/** Pages that search wait until the search is done. */
+async function settled(page: Page, path: string): Promise<void> {
+  if (path.includes("?q=")) await page.waitForFunction(() => /träff/.test(String(document.querySelector("[role=status]")?.textContent)));
+}
+
+/** What axe finds, as `rule: element`. */
+async function faults(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const options =
+    rules === undefined ? { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } : { runOnly: { type: "rule", values: rules } };
+  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify({ ...options, resultTypes: ["violations"] })})`)) as AxeResults;
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${String(failureSummary).split("\n").slice(1).join(" ")}`),
+  );
+}
+
+describe.each([1280, 360])("at %i pixels", (width) => {
+  it.each(rows)("the %s has nothing that axe finds, in light and dark, and does nothing it should not", async (_, path) => {
+    const { page, wrongs } = await site.open(path, { width });
+    await settled(page, path);
+    const missing = path === kinds["page that does not exist"] ? ["Failed to load resource: the server responded with a status of 404 (Not Found)"] : [];
+    expect(await wrongs()).toEqual({ ...noWrongs, console: missing });
+    expect(await faults(page)).toEqual([]);
+    // Only colours differ in the dark.
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: "dark" },
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ]);
+    expect(await page.$eval("body", (body) => getComputedStyle(body).backgroundColor)).not.toBe("rgb(251, 248, 242)");
+    expect(await faults(page, ["color-contrast", "link-in-text-block"])).toEqual([]);
+  });
+});
+
+describe("at 320 pixels", () => {
+  it.each(rows)("the %s does not scroll sideways", async (_, path) => {
+    const { page } = await site.open(path, { width: 320 });
+    await settled(page, path);
+    expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(320);
+  });
+});
+
+describe("without JavaScript", () => {
+  it.each(rows.filter(([, path]) => !path.startsWith("/sok/")))("the %s reads", async (_, path) => {
+    const { page: withScript } = await site.open(path);
+    const { page: without } = await site.open(path, { javaScript: false });
+    const words = (page: Page) => page.$eval("main", (main) => main.innerText.replace("Skriv ut sidan", "").replace(/\s+/g, " "));
+    const read = await words(without);
+    expect(read.length).toBeGreaterThan(50);
+    expect(read).toBe(await words(withScript));
+  });
+});

@@ -1,0 +1,109 @@
+/** The small book built, served and opened in a real browser that writes down everything a page should not do. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer";
+import { wire } from "../../eleventy.config.ts";
+import { findBrowser } from "../../src/io/browser.ts";
+import { indexSearch } from "../../src/io/search.ts";
+import { writeSite } from "../../src/io/site.ts";
+import { readView } from "../../src/io/view.ts";
+import { serve, type Served } from "./serve.ts";
+
+/** What a page did that it should not. All empty, and no shift, on a good page. */
+export interface Wrongs {
+  readonly offOrigin: readonly string[];
+  readonly console: readonly string[];
+  readonly policy: readonly string[];
+  readonly cookies: readonly string[];
+  /** Cumulative layout shift in hundredths, without what follows upon input. A bold face that arrives late is less than half of one. */
+  readonly shift: number;
+}
+
+export const noWrongs: Wrongs = { offOrigin: [], console: [], policy: [], cookies: [], shift: 0 };
+
+export interface OpenOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: "light" | "dark";
+  readonly javaScript?: boolean;
+  /** Runs in the page before its own scripts. */
+  readonly before?: string;
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  /** Everything wrong so far. */
+  readonly wrongs: () => Promise<Wrongs>;
+}
+
+export interface TestSite {
+  readonly server: Served;
+  readonly browser: Browser;
+  /** Opens an address from the root in a browser without memory. */
+  readonly open: (path: string, options?: OpenOptions) => Promise<OpenPage>;
+  readonly close: () => Promise<void>;
+}
+
+const book = { content: "tests/books/liten/content", data: "tests/books/liten/data" };
+
+const watch = `
+  window.__policy = []; window.__shift = 0;
+  addEventListener("securitypolicyviolation", (event) => window.__policy.push(event.violatedDirective + " " + event.blockedURI));
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value; }).observe({ type: "layout-shift", buffered: true });`;
+
+/** Builds the small book without its PDFs, serves it and starts a browser. */
+export async function openSite(): Promise<TestSite> {
+  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-prov-"));
+  const view = await readView(book);
+  await writeSite(view, wire, book.content, folder);
+  await indexSearch(view.handbook, folder);
+  const server = await serve(folder);
+  const { executablePath, env, origin } = await findBrowser();
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: origin === "lockfile" ? "shell" : true,
+    env: { ...process.env, ...env },
+    args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu"],
+  });
+  const contexts: { close: () => Promise<void> }[] = [];
+
+  const open = async (path: string, { width = 1280, height = 800, scheme = "light", javaScript = true, before = "" }: OpenOptions = {}): Promise<OpenPage> => {
+    // Only the latest pages are kept open, so that the browser stays small.
+    while (contexts.length > 2) await contexts.shift()?.close();
+    const context = await browser.createBrowserContext();
+    contexts.push(context);
+    const page = await context.newPage();
+    const offOrigin: string[] = [];
+    const console: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(`${server.url}/`) && !request.url().startsWith("data:")) offOrigin.push(request.url());
+    });
+    page.on("console", (message) => {
+      if (["error", "warn"].includes(message.type())) console.push(message.text());
+    });
+    page.on("pageerror", (error) => console.push(String(error)));
+    await page.setViewport({ width, height });
+    await page.setJavaScriptEnabled(javaScript);
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: scheme },
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ]);
+    await page.evaluateOnNewDocument(watch + before);
+    await page.goto(server.url + path, { waitUntil: "load" });
+    const wrongs = async (): Promise<Wrongs> => {
+      await page.waitForNetworkIdle({ idleTime: 250 });
+      const [policy, shift] = (await page.evaluate("[window.__policy, window.__shift]")) as [string[], number];
+      const cookies = (await context.cookies()).map(({ name }) => name);
+      return { offOrigin, console, policy, cookies, shift: Math.round(shift * 100) / 100 };
+    };
+    return { page, wrongs };
+  };
+
+  const close = async () => {
+    await browser.close();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { server, browser, open, close };
+}

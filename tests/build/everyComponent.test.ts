@@ -1,0 +1,161 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { boxKinds } from "../../src/markdown/boxes.ts";
+import { chapterIds } from "../../src/content/chapters.ts";
+import { buildBook, fingerprint, listFiles } from "./builds.ts";
+import { attr, deadAddresses, deadAssets, forbidden, readSite, repeated, structureFaults, templateTraces, textOf, type Page, type Site } from "./crawl.ts";
+import { all, parseXml } from "./xml.ts";
+
+const origin = "https://prov.example";
+let folder: string;
+let site: Site;
+const read = (path: string) => readFile(join(folder, "ut", path), "utf8");
+const pageAt = (url: string): Page => {
+  const found = site.pages.find((page) => page.url === url);
+  if (found === undefined) throw new Error(`No page at ${url}`);
+  return found;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "alla-delar-"));
+  const { code, err } = await buildBook("every-component", join(folder, "ut"));
+  if (code !== 0) throw new Error(err);
+  site = await readSite(join(folder, "ut"), origin);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("a handbook with something of everything", () => {
+  it("has a page in every chapter", () => {
+    for (const chapter of chapterIds) expect(site.files).toContain(`${chapter}/index.html`);
+  });
+
+  it("has no dead links, anchors or files", async () => {
+    expect(site.pages.length).toBeGreaterThan(30);
+    expect(deadAddresses(site)).toEqual([]);
+    expect(await deadAssets(site)).toEqual([]);
+  });
+
+  it("has unique ids, one h1, headings in order, pictures with size and words, labels that lead somewhere", () => expect(site.pages.flatMap(structureFaults)).toEqual([]));
+  it("keeps to its own security policy on every page", () => expect(site.pages.flatMap(forbidden)).toEqual([]));
+  it("shows no traces of templates", () => expect(site.pages.flatMap(templateTraces)).toEqual([]));
+  it("is HTML that parses without an error", () => expect(site.pages.flatMap(({ parseErrors }) => parseErrors)).toEqual([]));
+
+  it("has a title and a description of its own on every page", () => {
+    const pages = site.pages.filter((page) => !page.isRedirect);
+    expect(repeated(pages, ({ title }) => title)).toEqual([]);
+    expect(repeated(pages, ({ description }) => description)).toEqual([]);
+  });
+
+  it("shows signs that mean something in HTML as they are", () => {
+    const page = pageAt("/rollen/framvaxt/");
+    expect(page.title).toBe('Framväxt med "citat" & <tecken> – Provhandboken');
+    expect(page.description).toBe('"En sammanfattning" med <tecken> & citat som ska synas som de är.');
+    expect(page.elements.filter((element) => element.tagName === "h1").map(textOf)).toEqual(['Framväxt med "citat" & <tecken>']);
+    expect(pageAt("/rollen/alla-delar/").source).toContain("&lt;b&gt;{{ inte en mall }}&lt;/b&gt; {% raw %} [@inte-en-kalla]");
+  });
+
+  it("has every sort of box", () => {
+    const { source } = pageAt("/rollen/alla-delar/");
+    for (const kind of boxKinds) expect(source).toContain(`<aside class="box box--${kind}"`);
+  });
+
+  it("leads on from former addresses, and keeps them from search engines", () => {
+    for (const url of ["/steg/", "/inforande/gamla-steg/"]) {
+      const page = pageAt(url);
+      expect(page.isRedirect).toBe(true);
+      expect(page.source).toContain('<meta http-equiv="refresh" content="0; url=/inforande/steg/">');
+      expect(page.source).toContain('<meta name="robots" content="noindex">');
+      expect(page.source).toContain('href="/inforande/steg/"');
+    }
+    expect(site.pages.filter(({ isRedirect }) => isRedirect).map(({ url }) => url).sort()).toEqual(["/inforande/gamla-steg/", "/steg/"]);
+  });
+
+  it("keeps drafts out of every file", async () => {
+    for (const path of await listFiles(join(folder, "ut"))) {
+      expect(path).not.toContain("hemlig");
+      if (/\.(?:html|json|xml|txt|js|webmanifest|csv)$|_headers$/.test(path)) expect((await read(path)).toLowerCase(), path).not.toMatch(/hemlig/);
+    }
+  });
+
+  it("publishes pictures at the same address, with their size in the page", async () => {
+    expect(await readFile(join(folder, "ut/rollen/promenad.png"))).toEqual(await readFile("tests/books/every-component/content/rollen/promenad.png"));
+    const pictures = pageAt("/rollen/alla-delar/").elements.filter((element) => element.tagName === "img" && attr(element, "src")?.startsWith("/rollen/"));
+    expect(pictures.map((picture) => ["src", "width", "height"].map((name) => attr(picture, name)))).toEqual([
+      ["/rollen/promenad.png", "40", "30"],
+      ["/rollen/ring.svg", "24", "12"],
+    ]);
+  });
+
+  it("lists every page in the sitemap, with absolute addresses", async () => {
+    const addresses = all(parseXml(await read("sitemap.xml")), "loc").map(({ text }) => text);
+    const pages = site.pages.filter((page) => !page.isRedirect && !["/sok/", "/404.html"].includes(page.url)).map(({ url }) => origin + url);
+    expect([...addresses].sort()).toEqual(pages.sort());
+  });
+
+  it("has an Atom feed that parses, newest first, with absolute links", async () => {
+    const feed = parseXml(await read("feed.xml"));
+    const entries = all(feed, "entry");
+    const value = (element: (typeof entries)[number], name: string) => element.children.find((child) => child.name === name)?.text;
+    expect(feed.attributes).toMatchObject({ xmlns: "http://www.w3.org/2005/Atom", "xml:lang": "sv" });
+    expect(["id", "title", "updated"].map((name) => value(feed, name))).toEqual([`${origin}/`, "Provhandboken", "2026-09-30T00:00:00Z"]);
+    expect(entries.map((entry) => ["id", "title", "published", "updated"].map((name) => value(entry, name)))).toEqual([
+      [`${origin}/nyheter/andra/`, "Den andra nyheten", "2026-09-30T00:00:00Z", "2026-09-30T00:00:00Z"],
+      [`${origin}/nyheter/forsta/`, "Den första nyheten", "2026-01-15T00:00:00Z", "2026-01-15T00:00:00Z"],
+    ]);
+    const oldest = entries[1];
+    if (oldest === undefined) throw new Error("No entry");
+    expect(value(oldest, "content")).toContain(`<a href="${origin}/rollen/alla-delar/">boken</a> &amp; mer.`);
+    expect(value(oldest, "content")).toContain(`src="${origin}/nyheter/blomma.png"`);
+  });
+
+  it("has a JSON Feed with the same news", async () => {
+    const feed = JSON.parse(await read("feed.json")) as { items: { id: string; content_html: string }[] };
+    expect(feed.items.map(({ id }) => id)).toEqual([`${origin}/nyheter/andra/`, `${origin}/nyheter/forsta/`]);
+    for (const { content_html: html } of feed.items) expect(html).not.toMatch(/(?:href|src)="\//);
+  });
+
+  it("has data for search engines on every page, as JSON", () => {
+    const data = site.pages.flatMap((page) => page.elements.filter((element) => attr(element, "type") === "application/ld+json").map((element) => JSON.parse(textOf(element)) as { "@graph": unknown[] }));
+    expect(data.length).toBe(site.pages.filter((page) => !page.isRedirect).length - 3);
+    for (const { "@graph": graph } of data) expect(graph).toHaveLength(2);
+  });
+
+  it("has the map as SVG that parses, as table and as data", async () => {
+    const svg = parseXml(await read("karta/regioner.svg"));
+    expect(svg.name).toBe("svg");
+    expect((await read("karta/regioner.csv")).trim().split(/\r?\n/)).toHaveLength(1 + 21 + 3 + 1);
+    expect(JSON.parse(await read("karta/regioner.json"))).toBeTruthy();
+    expect(pageAt("/karta/").elements.filter((element) => element.tagName === "table")).not.toHaveLength(0);
+  });
+
+  it("names the publisher, shows its mark and sends to its code", () => {
+    const { source } = pageAt("/rollen/");
+    expect(source).toContain("Provkommun &amp; Co");
+    expect(source).toContain('href="mailto:info@provkommun.example"');
+    expect(source).toContain('href="https://kod.provkommun.example/handbok"');
+    expect(source).toMatch(/<img src="\/assets\/logo-[A-Z0-9]+\.svg"/);
+  });
+
+  it("leads to acute help from every page", () => {
+    for (const page of site.pages.filter(({ isRedirect }) => !isRedirect)) expect(page.source, page.path).toContain('href="/om/akut-hjalp/"');
+  });
+
+  it("shows when a page was reviewed and what it is about", () => {
+    const words = textOf(pageAt("/inforande/steg/").elements[0] as Page["elements"][number]).replace(/\s+/g, " ");
+    expect(words).toContain("Granskad1 oktober 2026");
+    expect(words).toContain("Granskas igen senast 1 januari 2027");
+    expect(textOf(pageAt("/utbildning/kurs/").elements[0] as Page["elements"][number])).toContain("5 dagar");
+    expect(pageAt("/arbetsuppgifter/samtal/").source).toContain("<li>läser journaler utan skäl</li>");
+  });
+});
+
+it("the same handbook gives the same bytes in another place, folder, language and time zone", async () => {
+  const again = await mkdtemp(join(tmpdir(), "nagon-annanstans-"));
+  const { code, err } = await buildBook("every-component", join(again, "annat-namn"), { cwd: again, env: { TZ: "Pacific/Auckland", LANG: "C", LC_ALL: "C" } });
+  expect(err).toBe("");
+  expect(code).toBe(0);
+  expect(await fingerprint(join(again, "annat-namn"))).toEqual(await fingerprint(join(folder, "ut")));
+  await rm(again, { recursive: true });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import labels from "../../_data/labels.json" with { type: "json" };
+import { placeAnchor } from "../../src/print/anchors.ts";
+import { printDocument } from "../../src/print/document.ts";
+import { editionsOf } from "../../src/print/editions.ts";
+import { pageHtml, readableAddress } from "../../src/print/pageHtml.ts";
+import { pageRules } from "../../src/print/pageRules.ts";
+import { glossary, handbookOf, page, pageOf, report } from "./smallBook.ts";
+
+const chapterPage = (body: string, title: string) => page(body, { titel: title }).replace(/ordning: \d+\n/, "");
+
+const handbook = handbookOf(
+  {
+    "rollen/index.md": chapterPage("## Mål\n\nOm rollen.", "Rollen"),
+    "rollen/etik.md": page(
+      "## Mål\n\nSe [samma mål](#mal), [uppgiftens mål](/arbetsuppgifter/samtal/#mal) och [källan](/kallor/#kalla-a2020). Påstående [@a2020]. Om egenmakt.",
+      { titel: "Etik" },
+    ),
+    "arbetsuppgifter/samtal.md": page("## Mål\n\nSe [etik](/rollen/etik/) och [rollen](/rollen/).", { titel: "Samtal" }),
+    "ordlista/index.md": chapterPage(glossary({ Egenmakt: "Att ha makt." }).split("---\n").at(-1) ?? "", "Ordlista"),
+  },
+  { references: [report("a2020", "A", 2020), report("b2021", "B", 2021)] },
+);
+const documentOf = (id: string) => {
+  const edition = editionsOf(handbook).find((candidate) => candidate.id === id);
+  if (edition === undefined) throw new Error(id);
+  return printDocument(handbook, edition, { labels: labels.print });
+};
+const htmlIn = (id: string, anchor: string) =>
+  documentOf(id)
+    .chapters.flatMap(({ opening, pages }) => [...(opening === null ? [] : [opening]), ...pages])
+    .find((one) => one.anchor === anchor)?.html;
+
+describe("editions", () => {
+  it("are the book and every chapter, at the addresses others rely on", () => {
+    expect(editionsOf(handbook).map(({ path }) => path)).toEqual([
+      "pdf/peerhandboken.pdf",
+      "pdf/kapitel/rollen.pdf",
+      "pdf/kapitel/arbetsuppgifter.pdf",
+      "pdf/kapitel/ordlista.pdf",
+      "pdf/kapitel/kallor.pdf",
+    ]);
+  });
+
+  it("hold their pages in reading order", () => {
+    expect(
+      editionsOf(handbook)[0]
+        ?.pages(handbook)
+        .map(({ id }) => id),
+    ).toEqual(["rollen", "rollen/etik", "arbetsuppgifter", "arbetsuppgifter/samtal", "ordlista", "kallor"]);
+  });
+});
+
+describe("a printed document", () => {
+  it("keeps headings with the same name apart and lets links follow into the book", () => {
+    const etik = htmlIn("book", "rollen--etik");
+    expect(etik).toContain('<h3 id="rollen--etik--mal">Mål</h3>');
+    expect(htmlIn("book", "arbetsuppgifter--samtal")).toContain('<h3 id="arbetsuppgifter--samtal--mal">Mål</h3>');
+    expect(etik).toContain('<a href="#rollen--etik--mal">samma mål</a>, ');
+    expect(etik).toContain(
+      '<a href="#arbetsuppgifter--samtal--mal">uppgiftens mål</a> <span class="page-ref">(s.&nbsp;<span class="page-number" data-page="arbetsuppgifter--samtal--mal">000</span>)</span>',
+    );
+    expect(htmlIn("book", "arbetsuppgifter--samtal")).toContain('<a href="#rollen">rollen</a>');
+  });
+
+  it("keeps a chapter's own places apart from those of a page with the same name", () => {
+    expect(placeAnchor(pageOf(handbook, "rollen"), "etik")).toBe("rollen--index--etik");
+    expect(htmlIn("book", "rollen--index")).toContain('<h2 id="rollen--index--mal">');
+  });
+
+  it("has one list of sources, to which citations and links lead", () => {
+    expect(htmlIn("book", "rollen--etik")).toContain('<a href="#kalla-a2020">A 2020</a>');
+    expect(htmlIn("book", "rollen--etik")).toContain('<a href="#kalla-a2020">källan</a>');
+    expect(documentOf("book").sources.map(({ anchor, citedOn }) => [anchor, ...citedOn.map((line) => line.anchor)])).toEqual([["kalla-a2020", "rollen--etik"]]);
+    expect(documentOf("book").sourcesIn).toBe("kallor");
+    expect(documentOf("chapter-arbetsuppgifter").sources).toEqual([]);
+  });
+
+  it("leads out of a chapter to the published page, and explains its words itself", () => {
+    expect(htmlIn("chapter-rollen", "rollen--etik")).toContain(
+      '<a href="https://prov.example/arbetsuppgifter/samtal/#mal">uppgiftens mål</a><span class="address">prov.<wbr>example/<wbr>arbetsuppgifter/<wbr>samtal/<wbr>#mal</span>',
+    );
+    expect(htmlIn("chapter-rollen", "rollen--etik")).toContain('<a class="term" href="#ord-egenmakt">egenmakt</a>');
+    expect(documentOf("chapter-rollen").words).toEqual([{ anchor: "ord-egenmakt", name: "Egenmakt", html: "Att ha makt." }]);
+    expect(htmlIn("book", "rollen--etik")).toContain('<a class="term" href="#ordlista--index--egenmakt">egenmakt</a>');
+  });
+
+  it("puts what is added to a page after its text, in the same way", () => {
+    const edition = editionsOf(handbook)[1];
+    if (edition === undefined) throw new Error("No chapter");
+    const [chapter] = printDocument(handbook, edition, { labels: labels.print, additions: new Map([["rollen", '<h2 id="tabell">Tabell</h2>']]) }).chapters;
+    expect(chapter?.opening?.html).toMatch(/<h2 id="rollen--index--tabell">Tabell<\/h2>$/);
+  });
+});
+
+describe("a page's HTML on paper", () => {
+  const on = (html: string, quiet = false) =>
+    pageHtml(html, { anchor: (id) => `p--${id}`, demote: 1, follow: (href) => ({ href, address: readableAddress(href) }), pageWord: "s.", quiet });
+
+  it("shows the address of a link, unless the link is its own address or a citation", () => {
+    expect(on('<p><a href="https://www.exempel.se/a/">Exempel</a></p>')).toBe(
+      '<p><a href="https://www.exempel.se/a/">Exempel</a><span class="address">exempel.<wbr>se/<wbr>a</span></p>',
+    );
+    expect(on('<p><a href="https://exempel.se/">exempel.se</a></p>')).not.toContain("address");
+    expect(on('<p><span class="cite"><a href="https://exempel.se/">X</a></span></p>')).not.toContain("address");
+    expect(on('<p><a href="https://exempel.se/">X</a></p>', true)).not.toContain("address");
+  });
+
+  it("gives every reference to an id the same new name, and leaves drawings alone", () => {
+    expect(on('<aside aria-labelledby="ruta-1"><p id="ruta-1">X</p></aside>')).toBe('<aside aria-labelledby="p--ruta-1"><p id="p--ruta-1">X</p></aside>');
+    expect(on('<svg viewBox="0 0 1 1"><g id="a"></g><use href="#a"></use></svg>')).toContain('<g id="a"></g><use href="#a"></use>');
+  });
+
+  it("keeps the language of words, which the browser drops where they have no name", () => {
+    expect(on('<p><span lang="en">peer worker</span></p>')).toBe('<p><span lang="en" id="p--sprak-1">peer worker</span></p>');
+  });
+
+  it("moves headings down, never below the last level", () => {
+    expect(on("<h2>A</h2><h6>B</h6>")).toBe("<h3>A</h3><h6>B</h6>");
+  });
+
+  it("leaves the screen behind", () => {
+    expect(on('<div class="table" role="region" tabindex="0" aria-label="Tabell"><img src="/a.png" alt="A" loading="lazy" decoding="async"></div>')).toBe(
+      '<div class="table"><img src="/a.png" alt="A"></div>',
+    );
+    expect(on('<p>Not <a href="#fnref1" class="footnote-backref">↩︎</a></p>')).toBe("<p>Not </p>");
+  });
+});
+
+describe("page rules", () => {
+  it("quote what stands in running heads", () => {
+    const css = pageRules({
+      foot: "Akut",
+      front: { name: "B", titles: { contents: "I", welcome: "T" } },
+      chapterCount: 2,
+      chapters: [{ number: 1, running: '1  ”Rollen” \\ "x"', color: "#123456", openerPage: "o", textPage: "k", articles: [] }],
+    });
+    expect(css).toContain('content:"1 ”Rollen” \\\\ \\"x\\""');
+  });
+});
