@@ -17,7 +17,10 @@ export function wire(eleventy: EleventyConfig, { handbook, pages, feed, feedUpda
   const show = (template: string, values: Record<string, unknown>) =>
     eleventy.addTemplate(`${template}.njk`, `{% include "pages/${template}.njk" %}`, { layout: false, ...values });
   show("page", { pagination: { data: "pages", size: 1, alias: "entry" }, permalink: ({ entry }: { entry: Page }) => entry.url });
-  show("redirect", { pagination: { data: "redirects", size: 1, alias: "redirect" }, permalink: ({ redirect }: { redirect: { from: string } }) => redirect.from });
+  show("redirect", {
+    pagination: { data: "redirects", size: 1, alias: "redirect" },
+    permalink: ({ redirect }: { redirect: { from: string } }) => redirect.from,
+  });
   for (const [permalink, template] of Object.entries(ownPages)) show(template, { permalink });
 }
 

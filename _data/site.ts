@@ -4,8 +4,7 @@ import type { SiteInput } from "../src/content/site.ts";
 export default {
   name: "Peerhandboken",
   tagline: "Peer support i kommun och region",
-  description:
-    "En öppen handbok om peer support i psykiatri och socialtjänst: rollen, uppgifterna, införandet, utbildningen och vad forskningen säger.",
+  description: "En öppen handbok om peer support i psykiatri och socialtjänst: rollen, uppgifterna, införandet, utbildningen och vad forskningen säger.",
   url: "https://peerhandboken.example",
   language: "sv",
   edition: "1",

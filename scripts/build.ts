@@ -1,6 +1,7 @@
 import { wire } from "../eleventy.config.ts";
 import { buildHandbook } from "../src/io/build.ts";
-import { run, UsageError } from "../src/io/commandLine.ts";
+import { run } from "../src/io/commandLine.ts";
+import { UsageError } from "../src/io/errors.ts";
 import { partNames, type Part } from "../src/io/publish.ts";
 
 const command = {
@@ -20,7 +21,13 @@ await run(command, async ({ values }) => {
   const unknown = asked.filter((part) => !partNames.includes(part as Part));
   if (unknown.length > 0) throw new UsageError(`--only does not know ${unknown.join(", ")}. Parts: ${partNames.join(", ")}.`);
   await buildHandbook(
-    { content: text("content", "content"), data: text("data", "_data"), output: text("output", "_site"), making: asked as Part[], tell: (line) => process.stdout.write(`${line}\n`) },
+    {
+      content: text("content", "content"),
+      data: text("data", "_data"),
+      output: text("output", "_site"),
+      making: asked as Part[],
+      tell: (line) => process.stdout.write(`${line}\n`),
+    },
     wire,
   );
 });

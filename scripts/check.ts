@@ -1,7 +1,8 @@
 import { overdue } from "../src/handbook/review.ts";
 import { allPages } from "../src/handbook/navigate.ts";
 import { ContentError } from "../src/content/fault.ts";
-import { run, UsageError } from "../src/io/commandLine.ts";
+import { run } from "../src/io/commandLine.ts";
+import { KnownError, UsageError } from "../src/io/errors.ts";
 import { checkCode } from "../src/io/checkCode.ts";
 import { readBook } from "../src/io/readBook.ts";
 
@@ -26,12 +27,13 @@ await run(command, async ({ values }) => {
   try {
     const { handbook } = await readBook({ content, data: text("data", "_data") });
     say(`Innehållet är rätt: ${allPages(handbook).length} sidor, ${handbook.references.length} källor.`);
-    if (typeof day === "string") for (const page of overdue(handbook, day)) say(`  varning: ${content}/${String(page.source)} skulle ha granskats ${String(page.due)}.`);
+    if (typeof day === "string")
+      for (const page of overdue(handbook, day)) say(`  varning: ${content}/${String(page.source)} skulle ha granskats ${String(page.due)}.`);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     faults = error;
   }
   const failed = await checkCode(say);
   if (faults !== undefined) throw faults;
-  if (failed.length > 0) throw new UsageError(`Failed: ${failed.join(", ")}. Mend what is listed above; npm run format mends the format.`);
+  if (failed.length > 0) throw new KnownError(`Failed: ${failed.join(", ")}. Mend what is listed above; npm run format mends the format.`);
 });

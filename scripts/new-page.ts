@@ -1,4 +1,5 @@
-import { run, UsageError } from "../src/io/commandLine.ts";
+import { run } from "../src/io/commandLine.ts";
+import { UsageError } from "../src/io/errors.ts";
 import { createPage } from "../src/io/newPage.ts";
 
 const command = {
@@ -13,7 +14,8 @@ const command = {
 
 await run(command, async ({ values, rest }) => {
   const [chapter, title, ...more] = rest;
-  if (chapter === undefined || title === undefined || more.length > 0) throw new UsageError('Give a chapter and a title: npm run ny -- rollen "Vad är en peer supporter?"');
+  if (chapter === undefined || title === undefined || more.length > 0)
+    throw new UsageError('Give a chapter and a title: npm run ny -- rollen "Vad är en peer supporter?"');
   const content = typeof values["content"] === "string" ? values["content"] : "content";
   const day = typeof values["datum"] === "string" ? values["datum"] : new Date().toISOString().slice(0, 10);
   const path = await createPage({ content, chapter, title, day });

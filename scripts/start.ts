@@ -3,7 +3,8 @@ import { serveAndWatch } from "../src/io/serve.ts";
 
 const command = {
   call: "npm start",
-  about: "Builds the whole handbook, serves it on http://localhost:8080 and rebuilds pages and search when something changes.\nPress p and Enter to print the PDFs again.",
+  about:
+    "Builds the whole handbook, serves it on http://localhost:8080 and rebuilds pages and search when something changes.\nPress p and Enter to print the PDFs again.",
   options: [
     { name: "content", value: "DIR", help: "another handbook's Markdown (default content)" },
     { name: "data", value: "DIR", help: "its data (default _data)" },
@@ -14,5 +15,10 @@ const command = {
 
 await run(command, async ({ values }) => {
   const text = (name: string, otherwise: string) => (typeof values[name] === "string" ? values[name] : otherwise);
-  await serveAndWatch({ content: text("content", "content"), data: text("data", "_data"), output: text("output", "_site"), port: Number(text("port", "8080")) });
+  await serveAndWatch({
+    content: text("content", "content"),
+    data: text("data", "_data"),
+    output: text("output", "_site"),
+    port: Number(text("port", "8080")),
+  });
 });

@@ -20,7 +20,12 @@ export default defineConfig({
   root: fileURLToPath(new URL("../", import.meta.url)),
   test: {
     // Browsers and builds are processes of their own: one test file at a time leaves them the second core.
-    projects: [project("unit", 1, seconds(10), 2), project("build", 2, seconds(60), 1), project("browser", 3, seconds(60), 1), project("print", 4, seconds(120), 1)],
+    projects: [
+      project("unit", 1, seconds(10), 2),
+      project("build", 2, seconds(60), 1),
+      project("browser", 3, seconds(60), 1),
+      project("print", 4, seconds(120), 1),
+    ],
     // `site.ts` of a data folder is loaded by the program, not by the tests.
     exclude: ["**/node_modules/**", "tests/books/**"],
     passWithNoTests: false,

@@ -3,6 +3,7 @@ import { chapterDefinitions, type ChapterId } from "../content/chapters.ts";
 import { nearest } from "../content/explain.ts";
 import type { Fault } from "../content/fault.ts";
 import type { Site } from "../content/site.ts";
+import { tableRows } from "../maps/rows.ts";
 import type { MapModel } from "../maps/model.ts";
 import type { Citation } from "../markdown/citations.ts";
 import { parseBody, plainText, renderTokens, type Body, type RenderContext } from "../markdown/markdown.ts";
@@ -69,8 +70,13 @@ export function bindHandbook(material: Material): { readonly handbook?: Handbook
     site: material.site,
     start: pages.find((page) => page.kind === "start") ?? startPage(material.site),
     chapters,
-    references: material.bibliography.entries.map((entry): Reference => ({ ...entry, citedBy: citing(entry.id, readingOrder, material.map) })).filter(({ citedBy }) => citedBy.length > 0),
-    terms: terms.map(({ id, name, otherNames, tokens }) => ({ id, name, otherNames, html: renderTokens([...tokens], {}, glossaryContext).trim(), text: plainText(tokens) }) satisfies Term),
+    references: material.bibliography.entries
+      .map((entry): Reference => ({ ...entry, citedBy: citing(entry.id, readingOrder, material.map) }))
+      .filter(({ citedBy }) => citedBy.length > 0),
+    terms: terms.map(
+      ({ id, name, otherNames, tokens }) =>
+        ({ id, name, otherNames, html: renderTokens([...tokens], {}, glossaryContext).trim(), text: plainText(tokens) }) satisfies Term,
+    ),
     ...(material.map === undefined ? {} : { map: material.map }),
     redirects: pages.flatMap((page) => page.formerUrls.map((from) => ({ from, to: page.url }))).sort((a, b) => (a.from < b.from ? -1 : 1)),
   };
@@ -137,22 +143,31 @@ function anchorsOf(drafts: readonly Draft[], { bibliography, map }: Material): R
   }
   const cited = new Set([...drafts.flatMap(({ article, body }) => referencesOf(article, body, bibliography)), ...(map?.regions ?? []).flatMap(citedOnMap)]);
   for (const id of cited) anchors.get("/kallor/")?.add(`kalla-${id}`);
+  for (const id of map === undefined ? [] : ["tabell", ...tableRows(map).map((row) => row.id)]) anchors.get("/karta/")?.add(id);
   return anchors;
 }
 
 /** What to say of a source that the data folder lacks. */
 function unknownSource(id: string, { bibliography, referencesFile }: Material): { readonly what: string; readonly write: string } {
-  const guess = nearest(id, bibliography.entries.map((entry) => entry.id));
+  const guess = nearest(
+    id,
+    bibliography.entries.map((entry) => entry.id),
+  );
   return {
     what: `Källan ”${id}” finns inte.`,
-    write: guess === undefined ? `lägg till den i ${referencesFile}, eller skriv ett id som finns där` : `menade du @${guess}? Annars lägg till källan i ${referencesFile}`,
+    write:
+      guess === undefined
+        ? `lägg till den i ${referencesFile}, eller skriv ett id som finns där`
+        : `menade du @${guess}? Annars lägg till källan i ${referencesFile}`,
   };
 }
 
 /** A study page is about a source, and that source must exist. */
 function studyFaults(article: Article, material: Material): Fault[] {
   const study = article.frontMatter.kalla;
-  return study === undefined || material.bibliography.has(study) ? [] : [{ file: article.file, line: keyLine(article, "kalla"), ...unknownSource(study, material) }];
+  return study === undefined || material.bibliography.has(study)
+    ? []
+    : [{ file: article.file, line: keyLine(article, "kalla"), ...unknownSource(study, material) }];
 }
 
 function bodyFaults({ article, body }: Draft<BodySource>, material: Material, matcher: TermMatcher | undefined): Fault[] {
@@ -160,7 +175,11 @@ function bodyFaults({ article, body }: Draft<BodySource>, material: Material, ma
   const at = (line: number, what: string, write: string): Fault => ({ file: article.file, line: article.bodyLine + line, what, write });
   return [
     ...body.faults.map(({ line, what, write }) => at(line, what, write)),
-    ...body.citations.flatMap(({ citation, line }) => citation.sources.filter(({ id }) => !bibliography.has(id)).map(({ id }): Fault => ({ file: article.file, line: article.bodyLine + line, ...unknownSource(id, material) }))),
+    ...body.citations.flatMap(({ citation, line }) =>
+      citation.sources
+        .filter(({ id }) => !bibliography.has(id))
+        .map(({ id }): Fault => ({ file: article.file, line: article.bodyLine + line, ...unknownSource(id, material) })),
+    ),
     ...body.terms
       .filter(({ name }) => matcher?.idOf(name) === undefined && !unreadable.some(({ path }) => path === "ordlista/index.md"))
       .map(({ name, line }) => at(line, `Termen ”${name}” finns inte i ordlistan.`, "lägg till den i ordlista/index.md, eller ta bort {.term}")),
@@ -169,19 +188,28 @@ function bodyFaults({ article, body }: Draft<BodySource>, material: Material, ma
       const href = decoded(address);
       if (path.kind !== "page") return [at(line, `Bilden ${href} ligger inte bredvid sidan.`, "lägg bildfilen i samma mapp och skriv bara filnamnet")];
       if (!images.has(path.href.slice(1))) return [at(line, `Bilden ${href} finns inte.`, "lägg filen bredvid sidan, eller rätta filnamnet")];
-      return alt.trim() === "" ? [at(line, `Bilden ${href} saknar alternativtext.`, "skriv vad bilden visar mellan hakarna: ![Vad bilden visar](bild.png)")] : [];
+      return alt.trim() === ""
+        ? [at(line, `Bilden ${href} saknar alternativtext.`, "skriv vad bilden visar mellan hakarna: ![Vad bilden visar](bild.png)")]
+        : [];
     }),
   ];
 }
 
-function linkFaults({ article, body, url }: Draft<BodySource>, anchors: ReadonlyMap<string, ReadonlySet<string>>, unreadable: ReadonlySet<string>, unpublished: ReadonlySet<string>, { images }: Material): Fault[] {
+function linkFaults(
+  { article, body, url }: Draft<BodySource>,
+  anchors: ReadonlyMap<string, ReadonlySet<string>>,
+  unreadable: ReadonlySet<string>,
+  unpublished: ReadonlySet<string>,
+  { images }: Material,
+): Fault[] {
   return body.links.flatMap(({ href, line }): Fault[] => {
     const fault = (what: string, write: string): Fault[] => [{ file: article.file, line: article.bodyLine + line, what, write }];
     if (href === "") return fault("En länk saknar adress.", "skriv adressen mellan parenteserna, som [Etik](/rollen/etik/)");
     const target = resolveLink(href, article.path);
     const written = decoded(href);
     if (target.kind === "external") return [];
-    if (target.kind === "forbidden") return fault(`Länken ${written} har ett slag som inte tillåts.`, "länka till en sida i handboken eller till en adress som börjar med https://");
+    if (target.kind === "forbidden")
+      return fault(`Länken ${written} har ett slag som inte tillåts.`, "länka till en sida i handboken eller till en adress som börjar med https://");
     const [path = "", hash] = target.href.split("#");
     const page = path === "" ? url : path;
     if (isMadeAddress(page) || unreadable.has(page) || images.has(page.slice(1))) return [];
@@ -189,11 +217,26 @@ function linkFaults({ article, body, url }: Draft<BodySource>, anchors: Readonly
     const there = anchors.get(page);
     if (there === undefined) {
       const guess = nearestAddress(decoded(page), [...anchors.keys()]);
-      return fault(`Länken ${written} leder ingenstans.`, guess === undefined ? "skriv adressen till en sida som finns, som /rollen/etik/" : `menade du ${guess}?`);
+      return fault(
+        `Länken ${written} leder ingenstans.`,
+        guess === undefined ? "skriv adressen till en sida som finns, som /rollen/etik/" : `menade du ${guess}?`,
+      );
     }
     if (hash !== undefined && hash !== "" && !there.has(decoded(hash))) {
       const guess = nearest(decoded(hash), [...there]);
-      return fault(`Ankaret #${decoded(hash)} finns inte på sidan ${page}.`, guess === undefined ? `skriv någon av sidans rubriker${there.size === 0 ? "" : `: ${[...there].slice(0, 8).map((id) => `#${id}`).join(", ")}`}` : `menade du #${guess}?`);
+      return fault(
+        `Ankaret #${decoded(hash)} finns inte på sidan ${page}.`,
+        guess === undefined
+          ? `skriv någon av sidans rubriker${
+              there.size === 0
+                ? ""
+                : `: ${[...there]
+                    .slice(0, 8)
+                    .map((id) => `#${id}`)
+                    .join(", ")}`
+            }`
+          : `menade du #${guess}?`,
+      );
     }
     return [];
   });
@@ -202,13 +245,20 @@ function linkFaults({ article, body, url }: Draft<BodySource>, anchors: Readonly
 /** The address an editor most likely meant: a page with nearly the same name, in the same chapter before another. */
 function nearestAddress(page: string, addresses: readonly string[]): string | undefined {
   const parts = page.split("/").filter((part) => part !== "");
-  const nameOf = (address: string) => address.split("/").filter((part) => part !== "").at(-1);
+  const nameOf = (address: string) =>
+    address
+      .split("/")
+      .filter((part) => part !== "")
+      .at(-1);
   const name = parts.at(-1);
   if (name === undefined) return undefined;
   const named = addresses.filter((address) => nameOf(address) !== undefined);
   const beside = named.filter((address) => parts.length > 1 && address.startsWith(`/${String(parts[0])}/`));
   for (const group of [beside, named]) {
-    const close = nearest(name, group.map((address) => String(nameOf(address))));
+    const close = nearest(
+      name,
+      group.map((address) => String(nameOf(address))),
+    );
     if (close !== undefined) return group.find((address) => nameOf(address) === close);
   }
   return undefined;
@@ -235,20 +285,38 @@ function orderFaults(drafts: readonly Draft[]): Fault[] {
     const place = `${String(article.chapter)} ${order}`;
     const first = taken.get(place);
     if (first === undefined) taken.set(place, article);
-    else faults.push({ file: article.file, line: keyLine(article, "ordning"), what: `”ordning” ${order} används redan av ${first.file}.`, write: "skriv ett tal som ingen annan sida i kapitlet har" });
+    else
+      faults.push({
+        file: article.file,
+        line: keyLine(article, "ordning"),
+        what: `”ordning” ${order} används redan av ${first.file}.`,
+        write: "skriv ett tal som ingen annan sida i kapitlet har",
+      });
   }
   return faults;
 }
 
 /** A former address cannot be a page's own, nor lead to two pages. */
 function addressFaults(drafts: readonly Draft[], anchors: ReadonlyMap<string, unknown>): Fault[] {
-  const taken = new Map<string, string | undefined>([...[...anchors.keys()].map((url) => [url, undefined] as const), ...drafts.map(({ url, article }) => [url, article.file] as const)]);
+  const taken = new Map<string, string | undefined>([
+    ...[...anchors.keys()].map((url) => [url, undefined] as const),
+    ...drafts.map(({ url, article }) => [url, article.file] as const),
+  ]);
   return drafts.flatMap(({ article }) =>
     (article.frontMatter.tidigare ?? []).flatMap((from): Fault[] => {
       const isTaken = taken.has(from) || isMadeAddress(from);
       const owner = taken.get(from);
       taken.set(from, article.file);
-      return !isTaken ? [] : [{ file: article.file, line: keyLine(article, "tidigare"), what: `Den tidigare adressen ${from} används redan${owner === undefined ? "" : ` av ${owner}`}.`, write: "ta bort adressen ur listan" }];
+      return !isTaken
+        ? []
+        : [
+            {
+              file: article.file,
+              line: keyLine(article, "tidigare"),
+              what: `Den tidigare adressen ${from} används redan${owner === undefined ? "" : ` av ${owner}`}.`,
+              write: "ta bort adressen ur listan",
+            },
+          ];
     }),
   );
 }
@@ -264,7 +332,18 @@ interface BoundTerm {
 function termsOf(glossary: Draft | undefined): BoundTerm[] {
   return (glossary?.body.definitions ?? []).map(({ term, id, tokens }) => {
     const [, name = term, others] = /^(.*?)\s*(?:\(([^)]*)\))?$/.exec(term) ?? [];
-    return { id, name, otherNames: others === undefined ? [] : others.split(",").map((other) => other.trim()).filter((other) => other !== ""), tokens: [...tokens] };
+    return {
+      id,
+      name,
+      otherNames:
+        others === undefined
+          ? []
+          : others
+              .split(",")
+              .map((other) => other.trim())
+              .filter((other) => other !== ""),
+      tokens: [...tokens],
+    };
   });
 }
 
@@ -276,7 +355,16 @@ function duplicateTerms(glossary: Draft | undefined): Fault[] {
       seen.add(name);
       return [];
     }
-    return glossary === undefined ? [] : [{ file: glossary.article.file, line: glossary.article.bodyLine + line, what: `Termen ”${term}” förklaras två gånger.`, write: "slå ihop förklaringarna" }];
+    return glossary === undefined
+      ? []
+      : [
+          {
+            file: glossary.article.file,
+            line: glossary.article.bodyLine + line,
+            what: `Termen ”${term}” förklaras två gånger.`,
+            write: "slå ihop förklaringarna",
+          },
+        ];
   });
 }
 

@@ -10,7 +10,7 @@ export interface Target {
  * a `.md` path or a picture relative to the file, or a web address.
  */
 export function resolveLink(href: string, fromPath: string): Target {
-  if (/^https?:\/\/[^\s/]/i.test(href) || /^mailto:[^\s]+@/i.test(href)) return { kind: "external", href };
+  if (/^https?:\/\/[^\s/]/i.test(href) || /^mailto:[^\s]+@/i.test(href) || /^tel:\+?[\d-]+$/.test(href)) return { kind: "external", href };
   if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith("//")) return { kind: "forbidden", href };
   if (href.startsWith("#")) return { kind: "page", href };
   const [path = "", hash] = href.split("#");

@@ -31,7 +31,9 @@ export function breadcrumbs(handbook: Handbook, page: Page): Crumb[] {
 
 /** The page before and after in reading order, chapter openings included; news have neighbours among news only. */
 export function neighbours(handbook: Handbook, page: Page): { previous: Page | null; next: Page | null } {
-  const pages = allPages(handbook).filter((candidate) => candidate.kind !== "start" && (page.kind === "news" ? candidate.kind === "news" : candidate.kind !== "news"));
+  const pages = allPages(handbook).filter(
+    (candidate) => candidate.kind !== "start" && (page.kind === "news" ? candidate.kind === "news" : candidate.kind !== "news"),
+  );
   const index = pages.findIndex((candidate) => candidate.id === page.id);
   return index === -1 ? { previous: null, next: null } : { previous: pages[index - 1] ?? null, next: pages[index + 1] ?? null };
 }

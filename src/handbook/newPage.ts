@@ -2,7 +2,17 @@ import type { ChapterId } from "../content/chapters.ts";
 import type { IsoDate } from "./model.ts";
 
 /** A new article as an editor would begin it: valid front matter, and a body that says what to write. */
-export function newArticle({ chapter, title, order, day }: { readonly chapter: ChapterId; readonly title: string; readonly order: number; readonly day: IsoDate }): string {
+export function newArticle({
+  chapter,
+  title,
+  order,
+  day,
+}: {
+  readonly chapter: ChapterId;
+  readonly title: string;
+  readonly order: number;
+  readonly day: IsoDate;
+}): string {
   const lines = [
     "---",
     `titel: ${JSON.stringify(title)}`,

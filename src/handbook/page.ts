@@ -50,7 +50,9 @@ function optionalFields(frontMatter: FrontMatter): Partial<Page> {
     ...(granser === undefined ? {} : { limits: { does: granser.gor, doesNot: granser.gorInte, never: granser.gorAldrig } }),
     ...(dagar === undefined ? {} : { days: dagar }),
     ...(kalla === undefined ? {} : { study: kalla }),
-    ...(lan === undefined && kommun === undefined ? {} : { place: { ...(lan === undefined ? {} : { county: lan }), ...(kommun === undefined ? {} : { municipality: kommun }) } }),
+    ...(lan === undefined && kommun === undefined
+      ? {}
+      : { place: { ...(lan === undefined ? {} : { county: lan }), ...(kommun === undefined ? {} : { municipality: kommun }) } }),
   };
 }
 

@@ -71,7 +71,11 @@ export function bibliography(items: readonly CslItem[], { style, locale }: Citat
   };
   const asHtml = list(html);
   const asText = list(text);
-  const label = ({ id, page }: CitedSource) => text.makeCitationCluster([page === undefined ? { id } : { id, locator: page, label: "page" }]).replace("och m.fl.", "m.fl.").trim();
+  const label = ({ id, page }: CitedSource) =>
+    text
+      .makeCitationCluster([page === undefined ? { id } : { id, locator: page, label: "page" }])
+      .replace("och m.fl.", "m.fl.")
+      .trim();
 
   const entries = [...asHtml].map(([id, entry]) => {
     const item = byId.get(id);

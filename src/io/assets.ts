@@ -5,6 +5,7 @@ import { build, type Plugin } from "esbuild";
 import { tokensToCss } from "../design/css.ts";
 import type { Site } from "../content/site.ts";
 import { sha256 } from "./disk.ts";
+import { KnownError } from "./errors.ts";
 import { projectRoot } from "./project.ts";
 
 /** What templates link to, and the files behind it. */
@@ -66,7 +67,10 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       css: named(/handbok-[A-Z0-9]+\.css$/),
       js: named(/handbok-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
-      preload: [named(/atkinson-hyperlegible-next-latin-400-normal-[A-Z0-9]+\.woff2$/), named(/fraunces-latin-600-normal-[A-Z0-9]+\.woff2$/)],
+      // What stands above the fold on every page; italics can wait.
+      preload: ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"].map((face) =>
+        named(new RegExp(`${face}-[A-Z0-9]+\\.woff2$`)),
+      ),
       ...(logo === undefined ? {} : { logo: `/${logo.path}` }),
     },
     files,
@@ -77,7 +81,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
 async function readLogo(dataFolder: string, site: Site): Promise<{ readonly path: string; readonly content: Uint8Array } | undefined> {
   if (site.logo === "") return undefined;
   const source = resolve(dataFolder, site.logo);
-  if (!existsSync(source)) throw new Error(`The logo ${source} named in site.ts does not exist. Put the file there, or leave logo empty.`);
+  if (!existsSync(source)) throw new KnownError(`The logo ${source} named in site.ts does not exist. Put the file there, or leave logo empty.`);
   const content = await readFile(source);
   return { path: `assets/logo-${sha256(content).slice(0, 8).toUpperCase()}${extname(source).toLowerCase()}`, content };
 }

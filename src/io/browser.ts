@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import puppeteer, { type Browser, type Page } from "puppeteer";
+import { KnownError } from "./errors.ts";
 
 const run = promisify(execFile);
 
@@ -40,7 +41,7 @@ const systemPaths = [
 export async function findBrowser(environment: NodeJS.ProcessEnv = process.env): Promise<FoundBrowser> {
   const chosen = environment["PUPPETEER_EXECUTABLE_PATH"];
   if (chosen !== undefined && chosen !== "") {
-    if (!existsSync(chosen)) throw new Error(`PUPPETEER_EXECUTABLE_PATH names ${chosen}, which does not exist. Correct it or unset it.`);
+    if (!existsSync(chosen)) throw new KnownError(`PUPPETEER_EXECUTABLE_PATH names ${chosen}, which does not exist. Correct it or unset it.`);
     return { executablePath: chosen, origin: "environment", env: {} };
   }
   const reasons: string[] = [];
@@ -54,7 +55,7 @@ export async function findBrowser(environment: NodeJS.ProcessEnv = process.env):
   if (cached !== undefined && existsSync(cached)) return { executablePath: cached, origin: "cache", env: {} };
   const installed = systemPaths.find((path) => existsSync(path)) ?? (await puppeteer.executablePath("chrome").catch(() => undefined));
   if (installed !== undefined && existsSync(installed)) return { executablePath: installed, origin: "system", env: {} };
-  throw new Error(["No browser to print with was found.", ...reasons, cure].join("\n"));
+  throw new KnownError(["No browser to print with was found.", ...reasons, cure].join("\n"));
 }
 
 /**
@@ -198,7 +199,7 @@ async function launch({ executablePath, env, origin }: FoundBrowser, timeLimit: 
     page.setDefaultTimeout(timeLimit);
     return { browser, page };
   } catch (cause) {
-    throw new Error(`The browser ${executablePath} does not start. ${cure}, or name another in PUPPETEER_EXECUTABLE_PATH.`, { cause });
+    throw new KnownError(`The browser ${executablePath} does not start. ${cure}, or name another in PUPPETEER_EXECUTABLE_PATH.`, { cause });
   }
 }
 

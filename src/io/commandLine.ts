@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { ContentError } from "../content/fault.ts";
+import { describeError, KnownError, UsageError } from "./errors.ts";
 
 /** An option of a command, as help shows it. */
 export interface Option {
@@ -23,12 +24,10 @@ export interface Given {
   readonly rest: readonly string[];
 }
 
-/** A mistake in how a command was called: exit code 2 and the cure. */
-export class UsageError extends Error {}
-
 /** Runs a command: help, options, exit codes (0 done, 1 faults in content, 2 anything else). */
 export async function run(command: Command, work: (given: Given) => Promise<void>): Promise<void> {
   try {
+    checkNode(process.versions.node);
     const given = readArguments(command);
     if (given.values["help"] === true) {
       process.stdout.write(helpText(command));
@@ -40,17 +39,31 @@ export async function run(command: Command, work: (given: Given) => Promise<void
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 1;
     } else {
-      const known = error instanceof UsageError;
-      process.stderr.write(known ? `${error.message}\nTry ${command.call} -- --help\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.stderr.write(`${describeError(error)}\n${error instanceof UsageError ? `Try ${command.call} -- --help\n` : ""}`);
       process.exitCode = 2;
     }
   }
 }
 
+/** The program needs the Node that the lockfile brings; some npm settings keep it from being installed. */
+function checkNode(version: string): void {
+  if (Number(version.split(".")[0]) >= 24) return;
+  throw new KnownError(
+    `This program runs on Node 24, and this is Node ${version}. The package "node" brings the right one, but its install script has not run. Run npm rebuild node, or install Node 24.`,
+  );
+}
+
 function readArguments({ options, rest }: Command): Given {
-  const shapes = Object.fromEntries([...options.map(({ name, value }) => [name, { type: value === undefined ? "boolean" : "string" }] as const), ["help", { type: "boolean" }] as const]);
+  const shapes = Object.fromEntries([
+    ...options.map(({ name, value }) => [name, { type: value === undefined ? "boolean" : "string" }] as const),
+    ["help", { type: "boolean" }] as const,
+  ]);
   try {
-    const { values, positionals } = parseArgs({ args: process.argv.slice(2), options: shapes as Record<string, { type: "boolean" | "string" }>, allowPositionals: rest !== undefined });
+    const { values, positionals } = parseArgs({
+      args: process.argv.slice(2),
+      options: shapes as Record<string, { type: "boolean" | "string" }>,
+      allowPositionals: rest !== undefined,
+    });
     return { values: values as Given["values"], rest: positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

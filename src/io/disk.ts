@@ -7,7 +7,10 @@ export async function filesUnder(folder: string): Promise<{ readonly path: strin
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => ({ path: join(entry.parentPath, entry.name).slice(folder.length).replaceAll("\\", "/").replace(/^\/+/, ""), isLink: entry.isSymbolicLink() }))
+    .map((entry) => ({
+      path: join(entry.parentPath, entry.name).slice(folder.length).replaceAll("\\", "/").replace(/^\/+/, ""),
+      isLink: entry.isSymbolicLink(),
+    }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

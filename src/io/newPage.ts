@@ -7,11 +7,21 @@ import { chapterIds } from "../content/chapters.ts";
 import { nearest } from "../content/explain.ts";
 import { slug } from "../content/slug.ts";
 import { newArticle } from "../handbook/newPage.ts";
-import { UsageError } from "./commandLine.ts";
+import { UsageError } from "./errors.ts";
 import { write } from "./disk.ts";
 
 /** Writes a new article last in its chapter and returns its path. Throws `UsageError` for a chapter, title or file that will not do. */
-export async function createPage({ content, chapter, title, day }: { readonly content: string; readonly chapter: string; readonly title: string; readonly day: string }): Promise<string> {
+export async function createPage({
+  content,
+  chapter,
+  title,
+  day,
+}: {
+  readonly content: string;
+  readonly chapter: string;
+  readonly title: string;
+  readonly day: string;
+}): Promise<string> {
   const id = chapterIds.find((known) => known === chapter);
   if (id === undefined) {
     const guess = nearest(chapter, chapterIds);

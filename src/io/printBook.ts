@@ -9,5 +9,13 @@ export async function printBook({ handbook, labels }: View, output: string, tell
   const additions = new Map<string, string>();
   if (handbook.map !== undefined) additions.set("karta", render("components/print-map.njk", { handbook }));
   const [css, fonts] = await Promise.all([readPrintCss(handbook), readPrintFonts()]);
-  return printEditions(handbook, { render, labels: labels.print, css, fonts, outputDir: output, additions, onProgress: (progress) => tell(`  ${progressText(progress)}`) });
+  return printEditions(handbook, {
+    render,
+    labels: labels.print,
+    css,
+    fonts,
+    outputDir: output,
+    additions,
+    onProgress: (progress) => tell(`  ${progressText(progress)}`),
+  });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { UsageError } from "./commandLine.ts";
+import { UsageError } from "./errors.ts";
 
 /** A part of the output and the paths that are its own; everything else belongs to the site. */
 export const parts = { site: undefined, search: ["pagefind"], print: ["pdf"] } as const;
@@ -31,7 +31,9 @@ export async function openStage(output: string, making: readonly Part[]): Promis
     throw new UsageError(`--only needs a complete build in ${output} to work on, and there is none. Run npm run build first.`);
   }
   if (!isOurs && existsSync(target) && (await readdir(target)).length > 0) {
-    throw new UsageError(`${target} holds files that are not a handbook, and a build replaces the whole folder. Choose another with --output DIR, or empty it.`);
+    throw new UsageError(
+      `${target} holds files that are not a handbook, and a build replaces the whole folder. Choose another with --output DIR, or empty it.`,
+    );
   }
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

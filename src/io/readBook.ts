@@ -16,6 +16,7 @@ import { bindMap, type MapModel } from "../maps/model.ts";
 import type { RegionOutlines } from "../maps/outlines.ts";
 import { findMapFaults, municipalitiesSchema, regionsSchema } from "../maps/schema.ts";
 import { filesUnder } from "./disk.ts";
+import { KnownError } from "./errors.ts";
 import { projectRoot } from "./project.ts";
 
 /** Where a handbook lives. */
@@ -40,8 +41,8 @@ const pictureEndings = /\.(?:png|jpe?g|webp|gif|svg|avif)$/i;
  * Throws `ContentError` with every fault of the book, or an `Error` where a folder is missing.
  */
 export async function readBook({ content, data }: BookFolders): Promise<Book> {
-  if (!existsSync(content)) throw new Error(`The content folder ${content} does not exist. Give an existing one with --content DIR.`);
-  if (!existsSync(data)) throw new Error(`The data folder ${data} does not exist. Give an existing one with --data DIR.`);
+  if (!existsSync(content)) throw new KnownError(`The content folder ${content} does not exist. Give an existing one with --content DIR.`);
+  if (!existsSync(data)) throw new KnownError(`The data folder ${data} does not exist. Give an existing one with --data DIR.`);
   const faults: Fault[] = [];
   const shown = (folder: string, path: string) => relative(process.cwd(), join(resolve(folder), path)).replaceAll("\\", "/");
 
@@ -65,7 +66,8 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
         faults.push(...article.faults);
       }
     } else if (pictureEndings.test(path)) {
-      if (!/^[A-Za-z0-9._/-]+$/.test(path)) fault("Bildens filnamn fungerar inte som adress.", `döp filen till ${slug(parse(path).name) || "bild"}${parse(path).ext.toLowerCase()}`);
+      if (!/^[A-Za-z0-9._/-]+$/.test(path))
+        fault("Bildens filnamn fungerar inte som adress.", `döp filen till ${slug(parse(path).name) || "bild"}${parse(path).ext.toLowerCase()}`);
       try {
         const { width, height } = imageSize(bytes);
         images.set(path, { width, height });
@@ -114,7 +116,13 @@ async function readReferences(data: string, faults: Fault[], shown: Shown): Prom
   const written = references?.map(({ id }) => id) ?? [...text.matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => String(match[1]));
   const ids = new Set<string>();
   for (const [index, id] of written.entries()) {
-    if (ids.has(id)) faults.push({ file: shown(data, "references.json"), line: lineOfPath(text, [index, "id"]), what: `Källan ”${id}” finns två gånger.`, write: "ta bort den ena" });
+    if (ids.has(id))
+      faults.push({
+        file: shown(data, "references.json"),
+        line: lineOfPath(text, [index, "id"]),
+        what: `Källan ”${id}” finns två gånger.`,
+        write: "ta bort den ena",
+      });
     ids.add(id);
   }
   if (references !== undefined) return bibliography(references, citationStyle());
@@ -169,7 +177,7 @@ function citationStyle(): CitationStyle {
 const defaultSite: Site = {
   name: "Handbok",
   tagline: "",
-  description: "",
+  description: "En handbok.",
   url: "https://handbok.example",
   language: "sv",
   edition: "1",

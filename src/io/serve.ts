@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { securityHeaders } from "../site/headers.ts";
-import { UsageError } from "./commandLine.ts";
+import { UsageError } from "./errors.ts";
 import { projectRoot } from "./project.ts";
 import type { Part } from "./publish.ts";
 
@@ -29,7 +29,11 @@ export async function serveAndWatch({ content, data, output, port }: ServeOption
     return;
   }
 
-  const server = EleventyDevServer.getServer("peerhandboken", output, { headers: { ...securityHeaders }, domDiff: false, logger: { ...console, log: () => undefined, info: () => undefined } });
+  const server = EleventyDevServer.getServer("peerhandboken", output, {
+    headers: { ...securityHeaders },
+    domDiff: false,
+    logger: { ...console, log: () => undefined, info: () => undefined },
+  });
   server.serve(port);
   await server.ready();
   process.stdout.write(`\nHandboken visas på ${server.getServerUrl("localhost")}  (p + Enter skriver ut PDF-filerna på nytt, Ctrl + C avslutar)\n`);

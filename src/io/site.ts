@@ -60,6 +60,14 @@ async function renderPages(view: View, wire: Wire): Promise<{ path: string; cont
   const results = await eleventy.toJSON();
   return results.map(({ url, content }) => {
     if (url === false) throw new Error("Eleventy rendered a template without an address");
-    return { path: url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1), content: content.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n") };
+    return { path: url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1), content: tidy(content) };
   });
+}
+
+/** Takes away the blank lines that templates leave; what is preformatted stays as it is. */
+function tidy(html: string): string {
+  return html
+    .split(/(<pre[\s>][\s\S]*?<\/pre>)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n")))
+    .join("");
 }

@@ -33,7 +33,14 @@ export async function readLabels(data: string): Promise<Labels> {
 /** Reads a handbook and everything its templates need. Throws `ContentError` before anything is written. */
 export async function readView(folders: BookFolders): Promise<View> {
   const { handbook, images } = await readBook(folders);
-  const [labels, assets, feed] = await Promise.all([readLabels(folders.data), bundleAssets(handbook.site, folders.data), feedEntries(handbook, convertHtmlToAbsoluteUrls)]);
-  const latest = feed.map(({ published }) => published).sort().at(-1);
+  const [labels, assets, feed] = await Promise.all([
+    readLabels(folders.data),
+    bundleAssets(handbook.site, folders.data),
+    feedEntries(handbook, convertHtmlToAbsoluteUrls),
+  ]);
+  const latest = feed
+    .map(({ published }) => published)
+    .sort()
+    .at(-1);
   return { handbook, pages: allPages(handbook), feed, feedUpdated: latest ?? `${handbook.site.editionDate}T00:00:00Z`, labels, assets, images };
 }

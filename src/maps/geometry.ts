@@ -64,6 +64,19 @@ export function bounds(polygons: readonly Polygon[]): [number, number, number, n
   return [left, top, right, bottom];
 }
 
+/** Smallest box around path data of `pathData`: left, top, right, bottom. */
+export function pathBounds(path: string): [number, number, number, number] {
+  const rings = path
+    .split("z")
+    .filter((part) => part !== "")
+    .map((part): Ring => {
+      const numbers = [...part.matchAll(/-?(?:\d+\.?\d*|\.\d+)/g)].map(([text]) => Number(text));
+      let [x, y] = [0, 0];
+      return Array.from({ length: numbers.length / 2 }, (_, index) => [(x += numbers[2 * index] as number), (y += numbers[2 * index + 1] as number)]);
+    });
+  return bounds([rings]);
+}
+
 /**
  * Puts points of other rings that lie on an edge of this ring into it, so that neighbours keep sharing their border after a cut.
  * @param tolerance how far from the edge a point may lie

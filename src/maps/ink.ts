@@ -12,6 +12,7 @@ export type Part =
   | "stripe-b"
   | "ground-c"
   | "dots-c"
+  | "dot-rows"
   | "ground-unknown"
   | "hatch-unknown"
   | "casing"
@@ -54,6 +55,7 @@ export function partColors(mode: Mode): Readonly<Record<Part, { readonly fill?: 
     "stripe-b": { stroke: paper },
     "ground-c": { fill: statusColors.C[mode] },
     "dots-c": { fill: statusColors.A[mode] },
+    "dot-rows": { fill: "none", stroke: statusColors.A[mode] },
     "ground-unknown": { fill: statusColors.unknown[mode] },
     "hatch-unknown": { stroke: edge },
     casing: { fill: "none", stroke: paper },
@@ -78,6 +80,7 @@ export function partColors(mode: Mode): Readonly<Record<Part, { readonly fill?: 
 /** Line widths (map pixels), type sizes and other attributes that do not change with the colours. */
 const shapes: Partial<Record<Part, string>> = {
   "stripe-b": 'stroke-width="1.6"',
+  "dot-rows": 'stroke-width="2" stroke-linecap="round" stroke-dasharray="0 7"',
   "hatch-unknown": 'stroke-width=".9"',
   casing: 'stroke-width="3" stroke-linejoin="round"',
   border: 'stroke-width=".9" stroke-linejoin="round"',

@@ -1,6 +1,6 @@
 /** The region map as pictures: on the page, as a small picture, as tiles and as a file of its own. */
 import { fonts } from "../design/tokens.ts";
-import type { Point } from "./geometry.ts";
+import { pathBounds, type Point } from "./geometry.ts";
 import { fileInk, pageInk, type Ink } from "./ink.ts";
 import { fillIn, type MapLabels } from "./labels.ts";
 import { moveApart, sideOf, spreadOut, tilePlaces, untangle, wrap } from "./layout.ts";
@@ -22,15 +22,50 @@ function northToSouth(map: MapModel): readonly MapRegion[] {
   return [...map.regions].sort((a, b) => a.anchor[1] - b.anchor[1] || (a.code < b.code ? -1 : 1));
 }
 
-/** Patterns of the statuses. Lines are cut at the tile's edge, hence the doubled ones. */
+/** What fills the areas of a status, besides its ground: stripes, dots or hatching. Distances in map pixels, angles in degrees clockwise. */
+const textures = {
+  B: { id: "b", step: 6, angle: 45, ground: "ground-b", mark: "stripe-b" },
+  C: { id: "c", step: 7, angle: 0, ground: "ground-c", mark: "dots-c" },
+  unknown: { id: "unknown", step: 6, angle: -45, ground: "ground-unknown", mark: "hatch-unknown" },
+} as const;
+type Textured = keyof typeof textures;
+const texturedStatuses = Object.keys(textures) as Textured[];
+
+/** The textures as patterns, for screens. */
 function patterns(prefix: string, ink: Ink, scale = 1): string {
-  const open = (id: string, size: number, angle: number) =>
-    `<pattern id="${prefix}-${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse" patternTransform="rotate(${angle})${scale === 1 ? "" : ` scale(${scale})`}">`;
-  return [
-    `${open("b", 6, 45)}<path d="M0 0h6v6H0z"${ink("ground-b")}/><path d="M3 0v6"${ink("stripe-b")}/></pattern>`,
-    `${open("c", 7, 0)}<path d="M0 0h7v7H0z"${ink("ground-c")}/><circle cx="3.5" cy="3.5" r="1"${ink("dots-c")}/></pattern>`,
-    `${open("unknown", 6, -45)}<path d="M0 0h6v6H0z"${ink("ground-unknown")}/><path d="M3 0v6"${ink("hatch-unknown")}/></pattern>`,
-  ].join("");
+  return texturedStatuses
+    .map((status) => {
+      const { id, step, angle, ground, mark } = textures[status];
+      const shape = status === "C" ? `<circle cx="${step / 2}" cy="${step / 2}" r="1"${ink(mark)}/>` : `<path d="M${step / 2} 0v${step}"${ink(mark)}/>`;
+      const transform = `rotate(${angle})${scale === 1 ? "" : ` scale(${scale})`}`;
+      return `<pattern id="${prefix}-${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse" patternTransform="${transform}"><path d="M0 0h${step}v${step}H0z"${ink(ground)}/>${shape}</pattern>`;
+    })
+    .join("");
+}
+
+/** Left, top, right, bottom. */
+type Box = readonly [number, number, number, number];
+
+/** The marks of a texture over a box as shapes, just as the pattern would lay them: browsers print patterns as coarse pictures. */
+function textureMarks(status: Textured, [left, top, right, bottom]: Box, ink: Ink): string {
+  const { step, angle, mark } = textures[status];
+  /** Where marks lie between two coordinates. */
+  const places = (from: number, to: number) => {
+    const first = Math.floor(from / step);
+    return Array.from({ length: Math.ceil(to / step) - first }, (_, index) => (first + index + 0.5) * step);
+  };
+  if (status === "C") {
+    const columns = places(left, right);
+    const rows = places(top, bottom).map((y) => `M${columns[0]} ${y}H${columns.at(-1)}`);
+    return `<path d="${rows.join("")}"${ink("dot-rows")}/>`;
+  }
+  const turn = (-angle * Math.PI) / 180;
+  const corners = [left, right].flatMap((x) =>
+    [top, bottom].map((y): Point => [x * Math.cos(turn) - y * Math.sin(turn), x * Math.sin(turn) + y * Math.cos(turn)]),
+  );
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const lines = places(Math.min(...xs), Math.max(...xs)).map((x) => `M${x} ${Math.floor(Math.min(...ys))}V${Math.ceil(Math.max(...ys))}`);
+  return `<path transform="rotate(${angle})" d="${lines.join("")}"${ink(mark)}/>`;
 }
 
 /** The signs that make a status readable without colour: full, half, empty, question mark; a diamond for a place. */
@@ -49,16 +84,49 @@ const areaFill = (status: Status, prefix: string, ink: Ink) => (status === "A" ?
 const useSign = (prefix: string, sign: Status | "site", [x, y]: Point, scale = 1) =>
   `<use href="#${prefix}-sign-${sign}" transform="translate(${x} ${y})${scale === 1 ? "" : ` scale(${scale})`}"/>`;
 
-/** Shapes that are drawn several times, once. */
-function definitions(map: MapModel, prefix: string, ink: Ink): string {
+/** Shapes that are drawn several times, once. @param fills what the areas are filled with */
+function definitions(map: MapModel, prefix: string, ink: Ink, fills: string): string {
   const outlines = map.regions.map(({ code, path }) => `<path id="${prefix}-${code}" d="${path}"/>`).join("");
   const land = map.regions.map(({ code }) => `<use href="#${prefix}-${code}"/>`).join("");
-  return `<defs>${patterns(prefix, ink)}${signs(prefix, ink)}${outlines}<path id="${prefix}-lakes" d="${map.lakes}"/><g id="${prefix}-land">${land}</g></defs>`;
+  return `<defs>${fills}${signs(prefix, ink)}${outlines}<path id="${prefix}-lakes" d="${map.lakes}"/><g id="${prefix}-land">${land}</g></defs>`;
+}
+
+/** Areas filled with patterns. */
+function patternedAreas(map: MapModel, prefix: string, ink: Ink): string {
+  return map.regions.map(({ code, status }) => `<use href="#${prefix}-${code}"${areaFill(status, prefix, ink)}/>`).join("");
+}
+
+/** Room for a texture around the areas that it fills; one for all of them, so that nothing is drawn twice where areas meet. */
+function boxAround(areas: readonly MapRegion[]): Box {
+  const boxes = areas.map(({ path }) => pathBounds(path));
+  const side = (index: number) => boxes.map((box) => box[index] as number);
+  return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
+}
+
+/** Where the textures may be seen. */
+function clips(map: MapModel, prefix: string): string {
+  return texturedStatuses
+    .map((status) => {
+      const areas = map.regions.filter((region) => region.status === status);
+      return `<clipPath id="${prefix}-clip-${textures[status].id}">${areas.map(({ code }) => `<use href="#${prefix}-${code}"/>`).join("")}</clipPath>`;
+    })
+    .join("");
+}
+
+const groundOf = (status: Status, ink: Ink) => ink(status === "A" ? "a" : textures[status].ground);
+
+/** Areas filled with shapes, for files and paper. */
+function drawnAreas(map: MapModel, prefix: string, ink: Ink): string {
+  const grounds = map.regions.map(({ code, status }) => `<use href="#${prefix}-${code}"${groundOf(status, ink)}/>`);
+  const marks = texturedStatuses.map((status) => {
+    const areas = map.regions.filter((region) => region.status === status);
+    return areas.length === 0 ? "" : `<g clip-path="url(#${prefix}-clip-${textures[status].id})">${textureMarks(status, boxAround(areas), ink)}</g>`;
+  });
+  return [...grounds, ...marks].join("");
 }
 
 /** Areas, borders and lakes, in that order so that every border is whole. */
-function country(map: MapModel, prefix: string, ink: Ink): string {
-  const areas = map.regions.map(({ code, status }) => `<use href="#${prefix}-${code}"${areaFill(status, prefix, ink)}/>`).join("");
+function country(map: MapModel, prefix: string, ink: Ink, areas: string): string {
   return `${areas}<use href="#${prefix}-land"${ink("casing")}/><use href="#${prefix}-land"${ink("border")}/><use href="#${prefix}-lakes"${ink("lake")}/>`;
 }
 
@@ -137,8 +205,8 @@ export function mapInline(map: MapModel, labels: MapLabels): string {
   return [
     `<svg class="map__svg" xmlns="http://www.w3.org/2000/svg" viewBox="${box}" role="group" aria-labelledby="map-title" aria-describedby="map-desc">`,
     `<title id="map-title">${escape(texts.headline)}</title><desc id="map-desc">${escape(texts.description)}</desc>`,
-    definitions(map, prefix, pageInk),
-    `<g aria-hidden="true">${country(map, prefix, pageInk)}`,
+    definitions(map, prefix, pageInk, patterns(prefix, pageInk)),
+    `<g aria-hidden="true">${country(map, prefix, pageInk, patternedAreas(map, prefix, pageInk))}`,
     `<g class="map__leaders">${leaders(map, placed, pageInk)}</g>`,
     map.regions.map(({ status, anchor }) => useSign(prefix, status, anchor)).join(""),
     `<g class="map__labels">${placed.map((label) => labelText(map, label, label.region.label, statusAndYear(label.region, labels), pageInk)).join("")}</g></g>`,
@@ -342,8 +410,9 @@ export function mapStandalone(map: MapModel, labels: MapLabels): string {
     const longLines = wrap(long, 32);
     const at = legendY;
     legendY += 36 + longLines.length * 17;
+    const texture = status === "A" ? "" : `<g clip-path="url(#${prefix}-clip-swatch)">${textureMarks(status, [1, 1, 47, 27], ink)}</g>`;
     return [
-      `<g transform="translate(${textLeft} ${at - 20})"><path d="M1 1h46v26H1z"${areaFill(status, prefix, ink)}/><path d="M1 1h46v26H1z"${ink("border")}/>${useSign(prefix, status, [24, 14])}</g>`,
+      `<g transform="translate(${textLeft} ${at - 20})"><path d="M1 1h46v26H1z"${groundOf(status, ink)}/>${texture}<path d="M1 1h46v26H1z"${ink("border")}/>${useSign(prefix, status, [24, 14])}</g>`,
       `<text x="${textLeft + 58}" y="${at}"${ink("name")}>${escape(name)}</text>`,
       lines(longLines, textLeft + 58, at + 18, 17, ink("detail")),
     ].join("");
@@ -352,11 +421,11 @@ export function mapStandalone(map: MapModel, labels: MapLabels): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${boxWidth} ${boxHeight}" width="${boxWidth}" height="${boxHeight}" role="img" aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc" lang="sv" font-family="${escape(fonts.body.replaceAll('"', "'"))}">`,
     `<title id="${prefix}-title">${escape(texts.headline)}</title><desc id="${prefix}-desc">${escape(`${texts.description} ${texts.period}`)}</desc>`,
-    definitions(map, prefix, ink),
+    definitions(map, prefix, ink, `${clips(map, prefix)}<clipPath id="${prefix}-clip-swatch"><path d="M1 1h46v26H1z"/></clipPath>`),
     `<path d="M${x} ${y}h${boxWidth}v${boxHeight}H${x}z"${ink("frame")}/>`,
     lines(title, textLeft, y + 44, 32, ink("title")),
     lines([texts.period], textLeft, y + 40 + title.length * 32, 0, ink("name")),
-    country(map, prefix, ink),
+    country(map, prefix, ink, drawnAreas(map, prefix, ink)),
     leaders(map, placed, ink),
     map.regions.map(({ status, anchor }) => useSign(prefix, status, anchor)).join(""),
     placed.map((label) => labelText(map, label, label.region.label, statusAndYear(label.region, labels), ink)).join(""),

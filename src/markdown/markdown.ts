@@ -78,7 +78,8 @@ function createMarkdown(): MarkdownIt {
     const text = instance.utils.escapeHtml(token.content);
     return href === undefined ? text : `<a class="term" href="${href}">${text}</a>`;
   };
-  rules["table_open"] = (tokens, index) => `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml((at(tokens, index).meta as { label: string }).label)}"><table>\n`;
+  rules["table_open"] = (tokens, index) =>
+    `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml((at(tokens, index).meta as { label: string }).label)}"><table>\n`;
   rules["table_close"] = () => "</table></div>\n";
   rules["th_open"] = (tokens, index) => `<th scope="col"${alignment(at(tokens, index))}>`;
   rules["td_open"] = (tokens, index) => `<td${alignment(at(tokens, index))}>`;
@@ -204,7 +205,8 @@ export function parseBody(source: string): Body {
         case "text":
           if (/\[\^[^\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
           else if (/\[@/.test(child.content)) add(...badCitation);
-          else if (/\]\(/.test(child.content)) add("Länken går inte att tolka.", "skriv [text](/adress/) utan mellanslag i adressen, och utan källor och {.term} i texten");
+          else if (/\]\(/.test(child.content))
+            add("Länken går inte att tolka.", "skriv [text](/adress/) utan mellanslag i adressen, och utan källor och {.term} i texten");
           break;
       }
     }
@@ -223,8 +225,10 @@ export function parseBody(source: string): Body {
         readInline(token.children);
         if (kind === "") faults.push({ line, what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" });
         else if (!(kind in boxLabels)) faults.push({ line, what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` });
-        else if (openBoxes.some((open) => open !== "")) faults.push({ line, what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" });
-        else if (!/^\s*:{3,}\s*$/.test(lines[token.map?.[1] ?? -1] ?? "")) faults.push({ line, what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" });
+        else if (openBoxes.some((open) => open !== ""))
+          faults.push({ line, what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" });
+        else if (!/^\s*:{3,}\s*$/.test(lines[token.map?.[1] ?? -1] ?? ""))
+          faults.push({ line, what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" });
         openBoxes.push(kind);
         break;
       }
@@ -236,7 +240,8 @@ export function parseBody(source: string): Body {
         const text = plainText([inline]);
         const depth = Number(token.tag.slice(1));
         if (depth === 1) faults.push({ line, what: "Rubriken har en # för lite.", write: "börja med ##; sidans rubrik kommer från titel" });
-        else if (depth > level + 1) faults.push({ line, what: `Rubriknivån hoppar från ${level} till ${depth}.`, write: `skriv ${"#".repeat(level + 1)} framför rubriken` });
+        else if (depth > level + 1)
+          faults.push({ line, what: `Rubriknivån hoppar från ${level} till ${depth}.`, write: `skriv ${"#".repeat(level + 1)} framför rubriken` });
         level = Math.max(2, depth);
         const id = unique(anchor(text, "avsnitt"), ids);
         token.attrSet("id", id);
@@ -270,7 +275,18 @@ function unusedFootnotes(env: Env, lines: readonly string[]): BodyFault[] {
   const { footnotes: found } = env as { footnotes?: { refs?: Readonly<Record<string, number>> } };
   return Object.entries(found?.refs ?? {}).flatMap(([name, place]): BodyFault[] => {
     const mark = `[^${name.slice(1)}]`;
-    return place >= 0 ? [] : [{ line: Math.max(0, lines.findIndex((line) => line.startsWith(`${mark}:`))), what: `Fotnoten ${mark} används inte.`, write: `skriv ${mark} i texten, eller ta bort noten` }];
+    return place >= 0
+      ? []
+      : [
+          {
+            line: Math.max(
+              0,
+              lines.findIndex((line) => line.startsWith(`${mark}:`)),
+            ),
+            what: `Fotnoten ${mark} används inte.`,
+            write: `skriv ${mark} i texten, eller ta bort noten`,
+          },
+        ];
   });
 }
 
@@ -314,7 +330,12 @@ export function plainText(tokens: readonly Token[]): string {
     return [];
   });
   return blocks
-    .map((block) => block.replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1").trim())
+    .map((block) =>
+      block
+        .replace(/\s+/g, " ")
+        .replace(/ ([.,;:])/g, "$1")
+        .trim(),
+    )
     .filter((block) => block !== "")
     .join("\n");
 }

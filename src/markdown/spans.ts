@@ -1,6 +1,6 @@
 import type { MarkdownIt } from "markdown-it";
 
-const span = /^\[([^\[\]]+)\]\{(?:\.(term)|lang=([a-z]{2}))\}/;
+const span = /^\[([^[\]]+)\]\{(?:\.(term)|lang=([a-z]{2}))\}/;
 
 /** `[Bostad först]{.term}` leads to the glossary; `[peer worker]{lang=en}` marks words in another language. */
 export function spans(md: MarkdownIt): void {

@@ -50,6 +50,12 @@ function rewrite(parent: Tree.ParentNode, options: PageHtmlOptions, quiet: boole
     rewriteAttributes(child, options);
     const level = /^h([1-6])$/.exec(child.tagName)?.[1];
     if (level !== undefined) rename(child, `h${Math.min(6, Number(level) + options.demote)}`);
+    // Chromium tags both <figure> and the picture in it as figures, and the outer one has no alternative text.
+    if (child.tagName === "figure") rename(child, "div");
+    else if (child.tagName === "figcaption") {
+      rename(child, "p");
+      child.attrs.push({ name: "class", value: "figcaption" });
+    }
     const quietHere = quiet || level !== undefined || ["cite", "term", "footnote-ref"].some((name) => classes.includes(name));
     rewrite(child, options, quietHere);
     children.push(child);

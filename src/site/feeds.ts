@@ -30,7 +30,15 @@ export function jsonFeed({ site }: Handbook, entries: readonly FeedEntry[]): str
     description: site.description,
     language: site.language,
     ...(site.publisher.name === "" ? {} : { authors: [{ name: site.publisher.name, ...(site.publisher.url === "" ? {} : { url: site.publisher.url }) }] }),
-    items: entries.map(({ page, url, html, published }) => ({ id: url, url, title: page.title, summary: page.summary, content_html: html, date_published: published, language: site.language })),
+    items: entries.map(({ page, url, html, published }) => ({
+      id: url,
+      url,
+      title: page.title,
+      summary: page.summary,
+      content_html: html,
+      date_published: published,
+      language: site.language,
+    })),
   };
   return `${JSON.stringify(feed, null, 2)}\n`;
 }

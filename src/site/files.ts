@@ -5,7 +5,12 @@ import { tokenColor } from "../design/color.ts";
 
 /** The web app manifest. */
 export function manifest({ site }: Handbook): string {
-  const icon = (size: number, purpose: string) => ({ src: `/ikoner/icon-${purpose === "maskable" ? "maskable-" : ""}${size}.png`, sizes: `${size}x${size}`, type: "image/png", purpose });
+  const icon = (size: number, purpose: string) => ({
+    src: `/ikoner/icon-${purpose === "maskable" ? "maskable-" : ""}${size}.png`,
+    sizes: `${size}x${size}`,
+    type: "image/png",
+    purpose,
+  });
   const value = {
     name: site.name,
     short_name: site.name,
@@ -25,7 +30,8 @@ export function manifest({ site }: Handbook): string {
 
 /** Addresses for search engines: every page, and when it was last reviewed. */
 export function sitemap(handbook: Handbook): string {
-  const entry = (url: string, modified: string | undefined) => `  <url><loc>${handbook.site.url}${url}</loc>${modified === undefined ? "" : `<lastmod>${modified}</lastmod>`}</url>`;
+  const entry = (url: string, modified: string | undefined) =>
+    `  <url><loc>${handbook.site.url}${url}</loc>${modified === undefined ? "" : `<lastmod>${modified}</lastmod>`}</url>`;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',

@@ -1,7 +1,20 @@
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
-import { audienceTitle, azIndex, breadcrumbs, chapterOf, citingPages, dateSv, neighbours, news, numberSv, pageAt, pageReferences, readingPaths } from "../handbook/navigate.ts";
+import {
+  audienceTitle,
+  azIndex,
+  breadcrumbs,
+  chapterOf,
+  citingPages,
+  dateSv,
+  neighbours,
+  news,
+  numberSv,
+  pageAt,
+  pageReferences,
+  readingPaths,
+} from "../handbook/navigate.ts";
 import { jsonLd } from "./jsonLd.ts";
 
 /**

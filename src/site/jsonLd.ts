@@ -6,11 +6,23 @@ export function jsonLd(handbook: Handbook, page: Page): string {
   const { site } = handbook;
   const absolute = (url: string) => site.url + url;
   const publisher = site.publisher.name === "" ? {} : { publisher: { "@type": "Organization", name: site.publisher.name } };
-  const book = { "@type": "Book", "@id": `${site.url}/#bok`, name: site.name, inLanguage: "sv", url: absolute("/"), license: "https://creativecommons.org/licenses/by/4.0/", bookEdition: site.edition, ...publisher };
+  const book = {
+    "@type": "Book",
+    "@id": `${site.url}/#bok`,
+    name: site.name,
+    inLanguage: "sv",
+    url: absolute("/"),
+    license: "https://creativecommons.org/licenses/by/4.0/",
+    bookEdition: site.edition,
+    ...publisher,
+  };
   const crumbs = [...breadcrumbs(handbook, page), { title: page.title, url: page.url }];
   const graph =
     page.kind === "start"
-      ? [{ ...book, description: site.description }, { "@type": "WebSite", name: site.name, url: absolute("/"), inLanguage: "sv", description: site.description }]
+      ? [
+          { ...book, description: site.description },
+          { "@type": "WebSite", name: site.name, url: absolute("/"), inLanguage: "sv", description: site.description },
+        ]
       : [
           {
             "@type": page.kind === "news" ? "NewsArticle" : "Article",
@@ -24,7 +36,10 @@ export function jsonLd(handbook: Handbook, page: Page): string {
             ...(page.reviewed === undefined ? {} : { dateModified: page.reviewed }),
             ...publisher,
           },
-          { "@type": "BreadcrumbList", itemListElement: crumbs.map(({ title, url }, index) => ({ "@type": "ListItem", position: index + 1, name: title, item: absolute(url) })) },
+          {
+            "@type": "BreadcrumbList",
+            itemListElement: crumbs.map(({ title, url }, index) => ({ "@type": "ListItem", position: index + 1, name: title, item: absolute(url) })),
+          },
         ];
   return JSON.stringify({ "@context": "https://schema.org", "@graph": graph }).replace(/</g, "\\u003c");
 }

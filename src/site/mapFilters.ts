@@ -1,5 +1,15 @@
 import { byIds, mapTexts, statusAndYear, tableRows } from "../maps/rows.ts";
-import { mapInline, mapLegend, mapMunicipalities, mapSign, mapStandalone, mapThumbnail, mapTiles, municipalitiesAreCropped, municipalitiesLegend } from "../maps/svg.ts";
+import {
+  mapInline,
+  mapLegend,
+  mapMunicipalities,
+  mapSign,
+  mapStandalone,
+  mapThumbnail,
+  mapTiles,
+  municipalitiesAreCropped,
+  municipalitiesLegend,
+} from "../maps/svg.ts";
 
 /** What templates may ask of the region map. */
 export const mapFilters = { byIds, mapTexts, municipalitiesAreCropped, statusAndYear, tableRows } as const;

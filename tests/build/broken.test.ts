@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bookFolders, buildBook, fingerprint, prepareOutput, root, runScript, type Ran } from "./builds.ts";
+import { ContentError } from "../../src/content/fault.ts";
+import { readBook } from "../../src/io/readBook.ts";
+import { bookFolders, buildBook, fingerprint, prepareOutput, runScript, type Ran } from "./builds.ts";
 
 /** Every fault in tests/books/broken: file and line, and what is wrong. */
 const expected = [
@@ -72,7 +74,7 @@ const expected = [
   "data/site.ts:5  ”url” är inte en webbadress.",
   "data/site.ts:8  ”editionDate” är inte ett giltigt datum.",
   "data/site.ts:9  Nyckeln ”fax” finns inte.",
-  "data/site.ts:14  Nyckeln ”utgivare” finns inte."
+  "data/site.ts:14  Nyckeln ”utgivare” finns inte.",
 ];
 
 let folder: string;
@@ -115,10 +117,9 @@ describe("a handbook with every fault there is", () => {
 
   it("tells the same faults to the one who only checks", async () => {
     const { content, data } = bookFolders("broken");
-    const from = (path: string) => relative(root, path);
-    const { code, err } = await runScript("tests/build/checkContent.ts", ["--content", from(content), "--data", from(data)]);
-    expect(code).toBe(1);
-    expect(err).toBe(ran.err);
+    const told = await readBook({ content, data }).catch((error: unknown) => error);
+    expect(told).toBeInstanceOf(ContentError);
+    expect(`${(told as ContentError).message}\n`).toBe(ran.err);
   });
 });
 
@@ -136,7 +137,9 @@ describe("a build that cannot be done", () => {
   it("when its browser is missing after the pages are made: exit code 2, the last build as it was", async () => {
     const output = join(folder, "ut");
     const before = await fingerprint(output);
-    const { code, err } = await runScript("scripts/build.ts", ["--content", content, "--data", data, "--output", output], { env: { PUPPETEER_EXECUTABLE_PATH: "/finns/inte/chrome" } });
+    const { code, err } = await runScript("scripts/build.ts", ["--content", content, "--data", data, "--output", output], {
+      env: { PUPPETEER_EXECUTABLE_PATH: "/finns/inte/chrome" },
+    });
     expect(code).toBe(2);
     expect(err).toContain("/finns/inte/chrome");
     expect(await fingerprint(output)).toEqual(before);
@@ -145,7 +148,11 @@ describe("a build that cannot be done", () => {
 
   it.each([
     ["an unknown part", ["--only", "site,bilder"], "--only does not know bilder."],
-    ["a content folder that is not there", ["--content", "finns/inte"], "The content folder finns/inte does not exist. Give an existing one with --content DIR."],
+    [
+      "a content folder that is not there",
+      ["--content", "finns/inte"],
+      "The content folder finns/inte does not exist. Give an existing one with --content DIR.",
+    ],
     ["a data folder that is not there", ["--data", "finns/inte"], "The data folder finns/inte does not exist. Give an existing one with --data DIR."],
   ])("for %s: exit code 2 with the cure", async (_, args, message) => {
     const { code, err } = await runScript("scripts/build.ts", ["--content", content, "--data", data, "--output", join(folder, "ut"), ...args]);

@@ -23,7 +23,11 @@ export interface RunOptions {
 export function runScript(script: string, args: readonly string[], { cwd = root, env = {} }: RunOptions = {}): Promise<Ran> {
   const program = join(root, "node_modules", "tsx", "dist", "cli.mjs");
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, join(root, script), ...args], { cwd, env: { ...process.env, NO_COLOR: "1", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [program, join(root, script), ...args], {
+      cwd,
+      env: { ...process.env, NO_COLOR: "1", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let out = "";
     let err = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
@@ -55,12 +59,28 @@ export async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .sort();
 }
 
 /** Path and SHA-256 of every file: what must not differ between two builds. */
 export async function fingerprint(folder: string): Promise<Record<string, string>> {
   const paths = await listFiles(folder);
-  return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, createHash("sha256").update(await readFile(join(folder, path))).digest("hex")] as const)));
+  return Object.fromEntries(
+    await Promise.all(
+      paths.map(
+        async (path) =>
+          [
+            path,
+            createHash("sha256")
+              .update(await readFile(join(folder, path)))
+              .digest("hex"),
+          ] as const,
+      ),
+    ),
+  );
 }

@@ -29,7 +29,8 @@ export interface Site {
 }
 
 export const attr = (element: Node, name: string) => element.attrs.find((attribute) => attribute.name === name)?.value;
-export const textOf = (element: Tree.Node): string => ("value" in element && element.nodeName === "#text" ? element.value : "childNodes" in element ? element.childNodes.map(textOf).join("") : "");
+export const textOf = (element: Tree.Node): string =>
+  "value" in element && element.nodeName === "#text" ? element.value : "childNodes" in element ? element.childNodes.map(textOf).join("") : "";
 
 function elementsIn(node: Tree.Node): Node[] {
   const children = "content" in node ? node.content.childNodes : "childNodes" in node ? node.childNodes : [];
@@ -57,7 +58,9 @@ async function readPage(folder: string, path: string): Promise<Page> {
     elements,
     ids: elements.flatMap((element) => attr(element, "id") ?? []),
     title: title === undefined ? "" : textOf(title),
-    description: elements.flatMap((element) => (element.tagName === "meta" && attr(element, "name") === "description" ? [attr(element, "content") ?? ""] : []))[0],
+    description: elements.flatMap((element) =>
+      element.tagName === "meta" && attr(element, "name") === "description" ? [attr(element, "content") ?? ""] : [],
+    )[0],
     isRedirect: elements.some((element) => element.tagName === "meta" && attr(element, "http-equiv") === "refresh"),
     parseErrors,
   };
@@ -78,7 +81,8 @@ export function addressesOf({ elements }: Page): { readonly element: Node; reado
   return elements.flatMap((element) => {
     const found = addressAttributes.flatMap(([name, tags]) => (tags.includes(element.tagName) ? (attr(element, name) ?? []) : []));
     const srcset = (attr(element, "srcset") ?? "").split(",").flatMap((part) => part.trim().split(/\s+/)[0] || []);
-    const refresh = element.tagName === "meta" && attr(element, "http-equiv") === "refresh" ? (/url=(.*)$/.exec(attr(element, "content") ?? "")?.[1] ?? []) : [];
+    const refresh =
+      element.tagName === "meta" && attr(element, "http-equiv") === "refresh" ? (/url=(.*)$/.exec(attr(element, "content") ?? "")?.[1] ?? []) : [];
     const shared = element.tagName === "meta" && /^og:(?:image|url)$/.test(attr(element, "property") ?? "") ? (attr(element, "content") ?? []) : [];
     return [found, srcset, refresh, shared].flat().map((address) => ({ element, address }));
   });
@@ -88,7 +92,8 @@ export function addressesOf({ elements }: Page): { readonly element: Node; reado
 export function deadAddresses(site: Site): string[] {
   const anchors = new Map(site.pages.map((page) => [page.url, new Set(page.ids)]));
   const chapters = new Set([...site.files].flatMap((path) => /^([a-z]+)\/index\.html$/.exec(path)?.[1] ?? []));
-  const isPdf = (path: string) => path === "/pdf/peerhandboken.pdf" || [...chapters].some((chapter) => path === `/pdf/kapitel/${chapter}.pdf` || path.startsWith(`/pdf/sida/${chapter}/`));
+  const isPdf = (path: string) =>
+    path === "/pdf/peerhandboken.pdf" || [...chapters].some((chapter) => path === `/pdf/kapitel/${chapter}.pdf` || path.startsWith(`/pdf/sida/${chapter}/`));
   const isDead = (page: Page, written: string) => {
     const address = written.startsWith(`${site.origin}/`) ? written.slice(site.origin.length) : written;
     if (/^(?:https?:|mailto:)/.test(address)) return false;
@@ -106,11 +111,16 @@ export function deadAddresses(site: Site): string[] {
 export function forbidden(page: Page): string[] {
   const wrong = (what: string) => `${page.path} ${what}`;
   return page.elements.flatMap((element) => {
-    const loaded = ["script", "img", "iframe", "source", "embed", "audio", "video", "use", "image"].includes(element.tagName) || (element.tagName === "link" && !/^(?:canonical|alternate|license|prev|next)$/.test(attr(element, "rel") ?? ""));
-    const other = loaded ? [attr(element, "src"), attr(element, "href")].filter((address) => address !== undefined && /^(?:https?:)?\/\/|^data:/.test(address)) : [];
-    const inline = element.tagName === "script" && attr(element, "src") === undefined && attr(element, "type") !== "application/ld+json" ? ["an inline script"] : [];
+    const loaded =
+      ["script", "img", "iframe", "source", "embed", "audio", "video", "use", "image"].includes(element.tagName) ||
+      (element.tagName === "link" && !/^(?:canonical|alternate|license|prev|next)$/.test(attr(element, "rel") ?? ""));
+    const other = loaded
+      ? [attr(element, "src"), attr(element, "href")].filter((address) => address !== undefined && /^(?:https?:)?\/\/|^data:/.test(address))
+      : [];
+    const inline =
+      element.tagName === "script" && attr(element, "src") === undefined && attr(element, "type") !== "application/ld+json" ? ["an inline script"] : [];
     const style = element.tagName === "style" || attr(element, "style") !== undefined ? [`inline style on <${element.tagName}>`] : [];
-    const handlers = element.attrs.filter(({ name }) => /^on/.test(name)).map(({ name }) => `${name} on <${element.tagName}>`);
+    const handlers = element.attrs.filter(({ name }) => name.startsWith("on")).map(({ name }) => `${name} on <${element.tagName}>`);
     return [...other.map((address) => `loads ${String(address)}`), ...inline, ...style, ...handlers].map(wrong);
   });
 }
@@ -125,10 +135,13 @@ export function structureFaults(page: Page): string[] {
   }
   for (const element of page.elements) {
     for (const name of ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers", "list"]) {
-      for (const id of (attr(element, name) ?? "").split(/\s+/).filter((part) => part !== "")) if (!seen.has(id)) faults.push(`${name} to #${id}, which is not there`);
+      for (const id of (attr(element, name) ?? "").split(/\s+/).filter((part) => part !== ""))
+        if (!seen.has(id)) faults.push(`${name} to #${id}, which is not there`);
     }
-    if (element.tagName === "img" && (attr(element, "alt") === undefined || attr(element, "width") === undefined || attr(element, "height") === undefined)) faults.push(`<img src="${String(attr(element, "src"))}"> lacks alt, width or height`);
-    if (element.tagName === "a" && textOf(element).trim() === "" && attr(element, "aria-label") === undefined && attr(element, "aria-labelledby") === undefined) faults.push(`a link without words to ${String(attr(element, "href"))}`);
+    if (element.tagName === "img" && (attr(element, "alt") === undefined || attr(element, "width") === undefined || attr(element, "height") === undefined))
+      faults.push(`<img src="${String(attr(element, "src"))}"> lacks alt, width or height`);
+    if (element.tagName === "a" && textOf(element).trim() === "" && attr(element, "aria-label") === undefined && attr(element, "aria-labelledby") === undefined)
+      faults.push(`a link without words to ${String(attr(element, "href"))}`);
     if (element.tagName === "th" && attr(element, "scope") === undefined) faults.push("a table heading without scope");
   }
   const root = page.elements.find((element) => element.tagName === "html");
@@ -153,7 +166,9 @@ export function structureFaults(page: Page): string[] {
 /** Traces of templates and values that never came. */
 export const templateTraces = (page: Page) => {
   const words = page.source.replace(/<(pre|code)\b[\s\S]*?<\/\1>/g, "").replace(/<script type="application\/ld\+json">[\s\S]*?<\/script>/g, "");
-  return [/\{\{|\}\}|\{%|%\}|\{#[^}]/, /\bundefined\b/, /\[object /, /\bNaN\b/, /="null"|>null</].flatMap((trace) => trace.exec(words)?.[0] ?? []).map((trace) => `${page.path} ${trace}`);
+  return [/\{\{|\}\}|\{%|%\}|\{#[^}]/, /\bundefined\b/, /\[object /, /\bNaN\b/, /="null"|>null</]
+    .flatMap((trace) => trace.exec(words)?.[0] ?? [])
+    .map((trace) => `${page.path} ${trace}`);
 };
 
 /** Values that occur more than once, with the pages. */
@@ -167,7 +182,12 @@ export function repeated(pages: readonly Page[], value: (page: Page) => string |
 export async function deadAssets(site: Site): Promise<string[]> {
   const sheets = [...site.files].filter((path) => path.endsWith(".css") && path.startsWith("assets/"));
   const inSheets = await Promise.all(
-    sheets.map(async (path) => [...(await readFile(join(site.folder, path), "utf8")).matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)].map((match) => ({ path, address: String(match[1]) }))),
+    sheets.map(async (path) =>
+      [...(await readFile(join(site.folder, path), "utf8")).matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)].map((match) => ({
+        path,
+        address: String(match[1]),
+      })),
+    ),
   );
   const dead = inSheets.flat().filter(({ path, address }) => !address.startsWith("data:") && !site.files.has(join(path, "..", address)));
   const manifest = JSON.parse(await readFile(join(site.folder, "manifest.webmanifest"), "utf8")) as { icons: { src: string }[]; start_url: string };

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -37,7 +37,8 @@ describe("a handbook with something of everything", () => {
     expect(await deadAssets(site)).toEqual([]);
   });
 
-  it("has unique ids, one h1, headings in order, pictures with size and words, labels that lead somewhere", () => expect(site.pages.flatMap(structureFaults)).toEqual([]));
+  it("has unique ids, one h1, headings in order, pictures with size and words, labels that lead somewhere", () =>
+    expect(site.pages.flatMap(structureFaults)).toEqual([]));
   it("keeps to its own security policy on every page", () => expect(site.pages.flatMap(forbidden)).toEqual([]));
   it("shows no traces of templates", () => expect(site.pages.flatMap(templateTraces)).toEqual([]));
   it("is HTML that parses without an error", () => expect(site.pages.flatMap(({ parseErrors }) => parseErrors)).toEqual([]));
@@ -69,14 +70,20 @@ describe("a handbook with something of everything", () => {
       expect(page.source).toContain('<meta name="robots" content="noindex">');
       expect(page.source).toContain('href="/inforande/steg/"');
     }
-    expect(site.pages.filter(({ isRedirect }) => isRedirect).map(({ url }) => url).sort()).toEqual(["/inforande/gamla-steg/", "/steg/"]);
+    expect(
+      site.pages
+        .filter(({ isRedirect }) => isRedirect)
+        .map(({ url }) => url)
+        .sort(),
+    ).toEqual(["/inforande/gamla-steg/", "/steg/"]);
   });
 
   it("keeps drafts out of every file", async () => {
-    for (const path of await listFiles(join(folder, "ut"))) {
-      expect(path).not.toContain("hemlig");
-      if (/\.(?:html|json|xml|txt|js|webmanifest|csv)$|_headers$/.test(path)) expect((await read(path)).toLowerCase(), path).not.toMatch(/hemlig/);
-    }
+    const paths = await listFiles(join(folder, "ut"));
+    const told = await Promise.all(
+      paths.filter((path) => /\.(?:html|json|xml|txt|js|webmanifest|csv)$|_headers$/.test(path)).map(async (path) => `${path} ${await read(path)}`),
+    );
+    expect([...paths, ...told].filter((text) => /hemlig/i.test(text)).map((text) => text.slice(0, 80))).toEqual([]);
   });
 
   it("publishes pictures at the same address, with their size in the page", async () => {
@@ -117,7 +124,11 @@ describe("a handbook with something of everything", () => {
   });
 
   it("has data for search engines on every page, as JSON", () => {
-    const data = site.pages.flatMap((page) => page.elements.filter((element) => attr(element, "type") === "application/ld+json").map((element) => JSON.parse(textOf(element)) as { "@graph": unknown[] }));
+    const data = site.pages.flatMap((page) =>
+      page.elements
+        .filter((element) => attr(element, "type") === "application/ld+json")
+        .map((element) => JSON.parse(textOf(element)) as { "@graph": unknown[] }),
+    );
     expect(data.length).toBe(site.pages.filter((page) => !page.isRedirect).length - 3);
     for (const { "@graph": graph } of data) expect(graph).toHaveLength(2);
   });
@@ -139,7 +150,7 @@ describe("a handbook with something of everything", () => {
   });
 
   it("leads to acute help from every page", () => {
-    for (const page of site.pages.filter(({ isRedirect }) => !isRedirect)) expect(page.source, page.path).toContain('href="/om/akut-hjalp/"');
+    expect(site.pages.filter(({ isRedirect, source }) => !isRedirect && !source.includes('href="/om/akut-hjalp/"')).map(({ path }) => path)).toEqual([]);
   });
 
   it("shows when a page was reviewed and what it is about", () => {
@@ -152,10 +163,10 @@ describe("a handbook with something of everything", () => {
 });
 
 it("the same handbook gives the same bytes in another place, folder, language and time zone", async () => {
-  const again = await mkdtemp(join(tmpdir(), "nagon-annanstans-"));
+  const again = await mkdtemp(join(folder, "nagon-annanstans-"));
   const { code, err } = await buildBook("every-component", join(again, "annat-namn"), { cwd: again, env: { TZ: "Pacific/Auckland", LANG: "C", LC_ALL: "C" } });
   expect(err).toBe("");
   expect(code).toBe(0);
+  expect(await readdir(again)).toEqual(["annat-namn"]);
   expect(await fingerprint(join(again, "annat-namn"))).toEqual(await fingerprint(join(folder, "ut")));
-  await rm(again, { recursive: true });
 });

@@ -28,10 +28,26 @@ describe("the smallest handbook, without regions and sources", () => {
   it("has the right files and no others", () => {
     const files = [...site.files].map((path) => path.replace(/-[A-Z0-9]{8}\./, "-HASH."));
     const expected = [
-      ...["", "rollen/", "rollen/etik/", "om/", "om/akut-hjalp/", "om/tillganglighet/", "om/integritet/", "om/licens/", "a-o/", "sok/"].map((page) => `${page}index.html`),
-      ...["404.html", "_headers", "feed.json", "feed.xml", "handbok.json", "manifest.webmanifest", "robots.txt", "sitemap.xml"],
-      ...["assets/handbok-HASH.css", "assets/handbok-HASH.js", "assets/sok-HASH.js"],
-      ...["ikoner/icon.svg", "ikoner/share.png", "ikoner/icon-180.png", "ikoner/icon-192.png", "ikoner/icon-512.png", "ikoner/icon-maskable-512.png"],
+      ...["", "rollen/", "rollen/etik/", "om/", "om/akut-hjalp/", "om/tillganglighet/", "om/integritet/", "om/licens/", "a-o/", "sok/"].map(
+        (page) => `${page}index.html`,
+      ),
+      "404.html",
+      "_headers",
+      "feed.json",
+      "feed.xml",
+      "handbok.json",
+      "manifest.webmanifest",
+      "robots.txt",
+      "sitemap.xml",
+      "assets/handbok-HASH.css",
+      "assets/handbok-HASH.js",
+      "assets/sok-HASH.js",
+      "ikoner/icon.svg",
+      "ikoner/share.png",
+      "ikoner/icon-180.png",
+      "ikoner/icon-192.png",
+      "ikoner/icon-512.png",
+      "ikoner/icon-maskable-512.png",
       ...Object.keys(printedBefore),
     ];
     expect(files.sort().filter((path) => !/^(?:pagefind\/|assets\/.*(?:\.woff2|del-HASH\.js)$|(?:offline\/|sw\.js$))/.test(path))).toEqual(expected.sort());

@@ -75,4 +75,5 @@ const resolved = (text: string) =>
   );
 
 /** Every element of a name inside another, in order. */
-export const all = (element: Element, wanted: string): Element[] => element.children.flatMap((child) => [...(child.name === wanted ? [child] : []), ...all(child, wanted)]);
+export const all = (element: Element, wanted: string): Element[] =>
+  element.children.flatMap((child) => [...(child.name === wanted ? [child] : []), ...all(child, wanted)]);

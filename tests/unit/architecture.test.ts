@@ -75,15 +75,27 @@ describe("the architecture", () => {
   });
 
   it("sees an import that goes against the arrows, whatever its form", () => {
-    const forms = ['import { x } from "../maps/svg.ts";', 'import type { X } from "../maps/svg.ts";', 'export * from "../maps/svg.ts";', 'import "../maps/svg.ts";', 'type X = typeof import("../maps/svg.ts");', 'import {\n  x,\n  y,\n} from "../maps/svg.ts";'];
-    for (const form of forms) expect(against(importsIn(form).map((to) => ({ file: "src/markdown/x.ts", to })))).toEqual(["src/markdown/x.ts → src/maps/svg.ts"]);
+    const forms = [
+      'import { x } from "../maps/svg.ts";',
+      'import type { X } from "../maps/svg.ts";',
+      'export * from "../maps/svg.ts";',
+      'import "../maps/svg.ts";',
+      'type X = typeof import("../maps/svg.ts");',
+      'import {\n  x,\n  y,\n} from "../maps/svg.ts";',
+    ];
+    for (const form of forms)
+      expect(against(importsIn(form).map((to) => ({ file: "src/markdown/x.ts", to })))).toEqual(["src/markdown/x.ts → src/maps/svg.ts"]);
     expect(importsIn('// import "../maps/svg.ts"\n/** import("x") */')).toEqual([]);
   });
 
   it("touches disk, network and clock in src/io only", () => {
     const pure = imports.filter(({ file }) => folderOf(file) !== "io");
     expect(pure.filter(({ to }) => edge.test(to)).map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
-    const clocks = sources.filter((file) => !["io", "browser"].includes(folderOf(file)) && /\bDate\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|\bfetch\(/.test(readFileSync(join(root, file), "utf8")));
+    const clocks = sources.filter(
+      (file) =>
+        !["io", "browser"].includes(folderOf(file)) &&
+        /\bDate\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|\bfetch\(/.test(readFileSync(join(root, file), "utf8")),
+    );
     expect(clocks).toEqual([]);
   });
 

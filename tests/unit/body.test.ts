@@ -15,7 +15,11 @@ describe("a body is refused with line and cure", () => {
     ["a box that does not exist", "::: forslog\nHej\n:::", [`1 Rutan ”forslog” finns inte. → skriv någon av: ${kinds}`]],
     ["a box that is never closed", "Hej.\n\n::: forslag\nHej", ["3 Rutan ”forslag” stängs aldrig. → sätt ::: på en egen rad där rutan slutar"]],
     ["a box in a list that is never closed", "- Hej\n\n  ::: forslag\n  Hej", ["3 Rutan ”forslag” stängs aldrig. → sätt ::: på en egen rad där rutan slutar"]],
-    ["a box in a box", ":::: forslag\nHej\n\n::: exempel\nX\n:::\n::::", ["4 En ruta står inne i en annan ruta. → stäng den första rutan med ::: innan nästa börjar"]],
+    [
+      "a box in a box",
+      ":::: forslag\nHej\n\n::: exempel\nX\n:::\n::::",
+      ["4 En ruta står inne i en annan ruta. → stäng den första rutan med ::: innan nästa börjar"],
+    ],
     ["the end of a box without a beginning", "Hej.\n\n:::", ["3 En ruta stängs som inte är öppen. → ta bort raden, eller skriv slaget efter :::"]],
     ["a heading level left out", "## A\n\n#### B", ["3 Rubriknivån hoppar från 2 till 4. → skriv ### framför rubriken"]],
     ["a first heading too deep", "### A", ["1 Rubriknivån hoppar från 1 till 3. → skriv ## framför rubriken"]],
@@ -25,7 +29,11 @@ describe("a body is refused with line and cure", () => {
     ["a citation that cannot be read", "Hej [@nsph, p. 5].", [`1 ${badCitation}`]],
     ["a citation with words before it", "Hej\n[se @nsph].", [`2 ${badCitation}`]],
     ["a link that cannot be read", "Läs [etik](/rollen/ etik/).", [`1 ${badLink}`]],
-    ["a source inside the text of a link", "Läs [som @nsph säger](https://www.exempel.se).", ["1 En källa står inne i en länktext. → skriv källan efter länken"]],
+    [
+      "a source inside the text of a link",
+      "Läs [som @nsph säger](https://www.exempel.se).",
+      ["1 En källa står inne i en länktext. → skriv källan efter länken"],
+    ],
     ["raw HTML in the title of a box", "::: forslag Så <b>här</b>\nHej\n:::", [`1 ${rawInline}`, `1 ${rawInline}`]],
   ])("%s", (_, body, expected) => expect(faultsOf(body, { references: [report("nsph", "NSPH", 2018)] })).toEqual(expected));
 
@@ -48,7 +56,13 @@ describe("a body is let through", () => {
 describe("a body becomes HTML", () => {
   it("with labelled boxes", () => {
     expect(htmlOf("::: forslag Första *mötet*\nText.\n:::")).toBe(
-      ['<aside class="box box--forslag" role="note" aria-labelledby="ruta-1">', '<p class="box__label" id="ruta-1">Förslag</p>', '<p class="box__title">Första <em>mötet</em></p>', "<p>Text.</p>", "</aside>"].join("\n"),
+      [
+        '<aside class="box box--forslag" role="note" aria-labelledby="ruta-1">',
+        '<p class="box__label" id="ruta-1">Förslag</p>',
+        '<p class="box__title">Första <em>mötet</em></p>',
+        "<p>Text.</p>",
+        "</aside>",
+      ].join("\n"),
     );
   });
 
@@ -56,12 +70,18 @@ describe("a body becomes HTML", () => {
     const extra = { references: [report("sbu2020", "SBU", 2020)] };
     const words = { "ordlista/index.md": glossary({ Egenmakt: "Att ha makt." }) };
     const html = htmlOf("::: belagt [Egenmakt]{.term} enligt @sbu2020\nText.\n:::", extra, words);
-    expect(html).toContain('<p class="box__title"><a class="term" href="/ordlista/#egenmakt">Egenmakt</a> enligt <span class="cite"><a href="#kalla-sbu2020">SBU (2020)</a></span></p>');
-    expect(faultsOf("::: belagt Enligt @sbu2021\nText.\n:::", extra)).toEqual(["1 Källan ”sbu2021” finns inte. → menade du @sbu2020? Annars lägg till källan i _data/references.json"]);
+    expect(html).toContain(
+      '<p class="box__title"><a class="term" href="/ordlista/#egenmakt">Egenmakt</a> enligt <span class="cite"><a href="#kalla-sbu2020">SBU (2020)</a></span></p>',
+    );
+    expect(faultsOf("::: belagt Enligt @sbu2021\nText.\n:::", extra)).toEqual([
+      "1 Källan ”sbu2021” finns inte. → menade du @sbu2020? Annars lägg till källan i _data/references.json",
+    ]);
   });
 
   it("with checklists, and ordinary lists beside them", () => {
-    expect(htmlOf("- [ ] Boka\n- [x] Ring\n\nOch:\n\n- hej")).toBe('<ul class="checklist">\n<li>Boka</li>\n<li>Ring</li>\n</ul>\n<p>Och:</p>\n<ul>\n<li>hej</li>\n</ul>');
+    expect(htmlOf("- [ ] Boka\n- [x] Ring\n\nOch:\n\n- hej")).toBe(
+      '<ul class="checklist">\n<li>Boka</li>\n<li>Ring</li>\n</ul>\n<p>Och:</p>\n<ul>\n<li>hej</li>\n</ul>',
+    );
   });
 
   it("with tables that can be scrolled by keyboard, named after their heading", () => {
@@ -74,7 +94,9 @@ describe("a body becomes HTML", () => {
 
   it("with footnotes that lead there and back, also when a note is used twice", () => {
     const html = htmlOf("Ett[^a] och två[^a].\n\n[^a]: Noten.");
-    expect(html).toContain('Ett<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup> och två<sup class="footnote-ref"><a href="#fn1" id="fnref1:1">[1]</a></sup>.');
+    expect(html).toContain(
+      'Ett<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup> och två<sup class="footnote-ref"><a href="#fn1" id="fnref1:1">[1]</a></sup>.',
+    );
     expect(html).toContain('<section class="footnotes" aria-label="Noter">');
     expect(html).toContain('<a href="#fnref1" class="footnote-backref" aria-label="Tillbaka till texten">');
     expect(html).toContain('<a href="#fnref1:1" class="footnote-backref" aria-label="Tillbaka till texten">');
@@ -103,7 +125,10 @@ describe("a body becomes HTML", () => {
   });
 
   it("with a heading id apart from those the layouts use", () => {
-    const { headings } = pageOf(handbookOf({ "rollen/prov.md": page("## Sök\n\n## Innehåll\n\n## Ruta 1\n\n## Källa till kraft\n\n## Söka jobb") }), "rollen/prov");
+    const { headings } = pageOf(
+      handbookOf({ "rollen/prov.md": page("## Sök\n\n## Innehåll\n\n## Ruta 1\n\n## Källa till kraft\n\n## Söka jobb") }),
+      "rollen/prov",
+    );
     expect(headings.map(({ id }) => id)).toEqual(["avsnitt-sok", "avsnitt-innehall", "avsnitt-ruta-1", "avsnitt-kalla-till-kraft", "soka-jobb"]);
   });
 

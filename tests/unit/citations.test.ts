@@ -55,7 +55,17 @@ describe("a citation", () => {
 describe("the list of sources", () => {
   it("is alphabetical, in Swedish, with links and the kind of source", () => {
     const { entries } = references(...items, study("ost", ["Öst"], 2001), study("asp", ["Åsp"], 2001));
-    expect(entries.map(({ label }) => label)).toEqual(["Davidson och Bellamy 2012", "Ek 2013", "NSPH 2018a", "NSPH 2018b", "RSMH u.å.", "SBU 2020", "Sledge m.fl. 2011", "Åsp 2001", "Öst 2001"]);
+    expect(entries.map(({ label }) => label)).toEqual([
+      "Davidson och Bellamy 2012",
+      "Ek 2013",
+      "NSPH 2018a",
+      "NSPH 2018b",
+      "RSMH u.å.",
+      "SBU 2020",
+      "Sledge m.fl. 2011",
+      "Åsp 2001",
+      "Öst 2001",
+    ]);
     expect(entries.find(({ id }) => id === "rsmh")).toMatchObject({ url: "https://www.exempel.se/om", kind: "brukarorganisation" });
     expect(entries.find(({ id }) => id === "ek2013")).toMatchObject({ url: "https://doi.org/10.1234/ek2013", kind: "vetenskaplig artikel" });
     for (const { html: entry, text } of entries) {
@@ -66,7 +76,11 @@ describe("the list of sources", () => {
   });
 
   it("of a page holds what it cites, in boxes, tables and notes too; of a source, the pages that cite it in reading order", () => {
-    const files = { "rollen/a.md": page("::: belagt Enligt @sbu2020\nx\n:::\n\n| A |\n|---|\n| [@ek2013] |\n\nNot[^1].\n\n[^1]: [@nsph-a]"), "forskning/b.md": page("x", { kalla: "ek2013" }), "inforande/c.md": page("[@ek2013]") };
+    const files = {
+      "rollen/a.md": page("::: belagt Enligt @sbu2020\nx\n:::\n\n| A |\n|---|\n| [@ek2013] |\n\nNot[^1].\n\n[^1]: [@nsph-a]"),
+      "forskning/b.md": page("x", { kalla: "ek2013" }),
+      "inforande/c.md": page("[@ek2013]"),
+    };
     const handbook = handbookOf(files, { references: items });
     expect(pageOf(handbook, "rollen/a").references).toEqual(["ek2013", "nsph-a", "sbu2020"]);
     expect(pageOf(handbook, "forskning/b").references).toEqual(["ek2013"]);

@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ContentError } from "../../src/content/fault.ts";
-import { run, UsageError, type Command, type Given } from "../../src/io/commandLine.ts";
+import { run, type Command, type Given } from "../../src/io/commandLine.ts";
+import { UsageError } from "../../src/io/errors.ts";
 
-const command: Command = { call: "npm run prov", about: "Tries things.", options: [{ name: "content", value: "DIR", help: "where" }, { name: "fort", help: "quickly" }] };
+const command: Command = {
+  call: "npm run prov",
+  about: "Tries things.",
+  options: [
+    { name: "content", value: "DIR", help: "where" },
+    { name: "fort", help: "quickly" },
+  ],
+};
 
 let told = { out: "", err: "" };
 const argv = process.argv;
@@ -34,16 +42,22 @@ describe("a command", () => {
   });
 
   it("explains itself without working: exit code 0", async () => {
-    const work = vi.fn();
+    const work = vi.fn<(given: Given) => Promise<void>>();
     const { code, out } = await call(["--help"], work);
     expect(work).not.toHaveBeenCalled();
     expect(code).toBe(0);
-    expect(out).toBe(["Tries things.", "", "npm run prov -- [options]", "", "  --content DIR  where", "  --fort         quickly", "  --help         this text", ""].join("\n"));
+    expect(out).toBe(
+      ["Tries things.", "", "npm run prov -- [options]", "", "  --content DIR  where", "  --fort         quickly", "  --help         this text", ""].join("\n"),
+    );
   });
 
   it("tells faults in content on standard error and nothing else: exit code 1", async () => {
     const fault = { file: "content/a.md", line: 2, what: "Fel.", write: "gör rätt" };
-    expect(await call([], () => Promise.reject(new ContentError([fault])))).toEqual({ code: 1, out: "", err: "Innehållet har ett fel:\n  content/a.md:2  Fel.  → gör rätt\n" });
+    expect(await call([], () => Promise.reject(new ContentError([fault])))).toEqual({
+      code: 1,
+      out: "",
+      err: "Innehållet har ett fel:\n  content/a.md:2  Fel.  → gör rätt\n",
+    });
   });
 
   it.each([
@@ -64,7 +78,16 @@ describe("a command", () => {
     told.err = "";
     const bug = await call([], () => Promise.reject(new TypeError("x is not a function")));
     expect(bug.code).toBe(2);
+    expect(bug.err).toContain("This is a bug in the program.");
     expect(bug.err).toContain("TypeError: x is not a function\n    at ");
+  });
+
+  it("tells how to mend what is wrong with the machine, without a stack: exit code 2", async () => {
+    const full = Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+    const { code, err } = await call([], () => Promise.reject(full));
+    expect(code).toBe(2);
+    expect(err).toContain("The disk is full. Make room and run the command again; the last output is as it was.");
+    expect(err).not.toContain("    at ");
   });
 
   it("passes words on where it asks for them", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nearest } from "../../src/content/explain.ts";
 import { formatFaults } from "../../src/content/fault.ts";
 import { keyTable, knownKeys } from "../../src/content/schema.ts";
 import { bytes, readFile } from "./smallBook.ts";
@@ -19,7 +20,13 @@ const faults = (text: string | Uint8Array, path = "rollen/etik.md") => readFile(
 describe("the head of a page", () => {
   it("is read as it stands when it is right, dates as text", () => {
     const { article } = readFile("rollen/etik.md", withHead(...right, "synonymer: [moral]"));
-    expect(article).toMatchObject({ chapter: "rollen", slug: "etik", bodyLine: 9, body: "Text.\n", frontMatter: { titel: "Etik i vardagen", granskad: "2026-10-01", ordning: 1, malgrupp: ["chef"], synonymer: ["moral"] } });
+    expect(article).toMatchObject({
+      chapter: "rollen",
+      slug: "etik",
+      bodyLine: 9,
+      body: "Text.\n",
+      frontMatter: { titel: "Etik i vardagen", granskad: "2026-10-01", ordning: 1, malgrupp: ["chef"], synonymer: ["moral"] },
+    });
   });
 
   it("is the same with Windows line ends and with a byte order mark", () => {
@@ -48,19 +55,35 @@ describe("the head of a page", () => {
     ["a text is too short", but("titel: Ja"), "2 ”titel” är för kort (minst 3 tecken). → skriv en längre text"],
     ["a text is too long", but(`titel: ${"x".repeat(81)}`), "2 ”titel” är för lång (högst 80 tecken). → korta texten"],
     ["a draft says ja", plus("utkast: ja"), "7 ”utkast” har ett värde som inte finns. → skriv något av: true"],
-    ["a former address lacks slashes", plus("tidigare: [rollen/moral]"), "7 ”tidigare.1” har fel form. → skriv adressen med snedstreck i början och slutet, som /rollen/uppdraget/"],
+    [
+      "a former address lacks slashes",
+      plus("tidigare: [rollen/moral]"),
+      "7 ”tidigare.1” har fel form. → skriv adressen med snedstreck i början och slutet, som /rollen/uppdraget/",
+    ],
     ["a handout is false", plus("utdelning: false"), "7 ”utdelning” har fel slags värde. → skriv true eller bladets rubrik"],
     ["a key stands twice", plus("titel: Igen"), "7 Samma nyckel står två gånger. → ta bort den ena"],
     ["a line is indented with a tab", withHead(...right.slice(0, 4), "malgrupp:", "\t- chef"), "7 Raden är indragen med tabb. → använd blanksteg"],
-    ["a value holds a colon", but("titel: Lön: vad gäller?"), "2 Texten går inte att tolka (ett kolon för mycket). → skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom \"…\""],
-    ["a list is not closed", but("malgrupp: [chef"), "6 Texten går inte att tolka (raden är indragen på fel sätt, eller en hakparentes saknas). → skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom \"…\""],
+    [
+      "a value holds a colon",
+      but("titel: Lön: vad gäller?"),
+      '2 Texten går inte att tolka (ett kolon för mycket). → skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom "…"',
+    ],
+    [
+      "a list is not closed",
+      but("malgrupp: [chef"),
+      '6 Texten går inte att tolka (raden är indragen på fel sätt, eller en hakparentes saknas). → skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom "…"',
+    ],
     ["the head is prose", "---\nbara text\n---\nText.\n", "2 Filhuvudet har fel slags värde. → skriv nycklar med värden"],
     ["the head is empty", "---\n---\nText.\n", "2 Filhuvudet har fel slags värde. → skriv nycklar med värden"],
     ["there is no head", "# Etik\n", "1 Filhuvudet saknas. → börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp"],
     ["the head is not closed", "---\ntitel: Etik\n", "1 Filhuvudet är inte avslutat. → sätt --- på en egen rad efter den sista nyckeln"],
     ["the file is empty", "", "1 Filen är tom. → skriv ett filhuvud och en text, eller ta bort filen"],
     ["the file is blank", " \n\n", "1 Filen är tom. → skriv ett filhuvud och en text, eller ta bort filen"],
-    ["the file holds a NUL", `${withHead(...right)}a\0b\n`, "9 Filen innehåller ett NUL-tecken. → ta bort tecknet eller spara om filen som vanlig text i UTF-8"],
+    [
+      "the file holds a NUL",
+      `${withHead(...right)}a\0b\n`,
+      "9 Filen innehåller ett NUL-tecken. → ta bort tecknet eller spara om filen som vanlig text i UTF-8",
+    ],
   ])("says so when %s", (_, text, expected) => expect(faults(text)).toEqual([expected]));
 
   it("says which line is not UTF-8", () => {
@@ -72,7 +95,14 @@ describe("the head of a page", () => {
 
   it("tells every fault of the head at once, each on its line", () => {
     const all = faults(withHead("titel: Ja", "sammanfattning: kort", "ordning: x", "granskad: i går", "malgrupp: []", "sydd: 1"));
-    expect(all.map((fault) => fault.split(" ").slice(0, 3).join(" "))).toEqual(["2 ”titel” är", "3 ”sammanfattning” är", "5 ”granskad” är", "6 ”malgrupp” är", "4 ”ordning” har", "7 Nyckeln ”sydd”"]);
+    expect(all.map((fault) => fault.split(" ").slice(0, 3).join(" "))).toEqual([
+      "2 ”titel” är",
+      "3 ”sammanfattning” är",
+      "5 ”granskad” är",
+      "6 ”malgrupp” är",
+      "4 ”ordning” har",
+      "7 Nyckeln ”sydd”",
+    ]);
   });
 
   it("names the key inside a key, and guesses among the keys that belong there", () => {
@@ -83,7 +113,10 @@ describe("the head of a page", () => {
   });
 
   it("takes names that every object has as unknown keys", () => {
-    expect(faults(plus("constructor: 1", "__proto__: 2")).map((fault) => fault.split(" →")[0])).toEqual(["7 Nyckeln ”constructor” finns inte.", "8 Nyckeln ”__proto__” finns inte."]);
+    expect(faults(plus("constructor: 1", "__proto__: 2")).map((fault) => fault.split(" →")[0])).toEqual([
+      "7 Nyckeln ”constructor” finns inte.",
+      "8 Nyckeln ”__proto__” finns inte.",
+    ]);
   });
 });
 
@@ -124,7 +157,11 @@ describe("the place of a file", () => {
   it.each([
     ["outside the chapters", "etik.md", "1 Filen ligger utanför kapitlen. → flytta den till en mapp, som rollen/etik.md"],
     ["in a misspelt folder", "rolen/etik.md", "1 Kapitlet ”rolen” finns inte. → menade du mappen ”rollen”?"],
-    ["in an unheard-of folder", "bilagor/etik.md", "1 Kapitlet ”bilagor” finns inte. → lägg filen i något av: rollen, arbetsuppgifter, arbetsplatser, inforande, utbildning, forskning, karta, material, ordlista, kallor, nyheter, om"],
+    [
+      "in an unheard-of folder",
+      "bilagor/etik.md",
+      "1 Kapitlet ”bilagor” finns inte. → lägg filen i något av: rollen, arbetsuppgifter, arbetsplatser, inforande, utbildning, forskning, karta, material, ordlista, kallor, nyheter, om",
+    ],
     ["in a folder of a folder", "rollen/mer/etik.md", "1 Filen ligger i en undermapp. → lägg den direkt i mappen rollen"],
     ["with a name that is no address", "rollen/Frågor & svar.md", "1 Filnamnet ”Frågor & svar” fungerar inte som adress. → döp filen till fragor-svar.md"],
   ])("is a fault %s", (_, path, expected) => expect(faults(withHead(...right), path)).toEqual([expected]));
@@ -132,6 +169,16 @@ describe("the place of a file", () => {
   it("is told together with the faults of the head", () => {
     expect(faults(but("titel: Ja"), "rolen/Etik.md")).toHaveLength(3);
   });
+});
+
+describe("a guess at what was meant", () => {
+  it.each([
+    ["synonmyer", "synonymer"],
+    ["Titel", "titel"],
+    ["hf", "hr"],
+    ["D", undefined],
+    ["helt annat", undefined],
+  ])("for “%s” is %s", (word, guess) => expect(nearest(word, ["titel", "synonymer", "hr", "A"])).toBe(guess));
 });
 
 describe("the list of faults", () => {

@@ -1,14 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { bind, faultsOf, glossary, handbookOf, htmlOf, page, pageOf } from "./smallBook.ts";
 
-const words = { "ordlista/index.md": glossary({ "Egenmakt (empowerment, självbestämmande)": "Att ha *makt*.", SIP: "Samordnad plan.", "Bostad först": "En modell.", Återhämtning: "En väg. Se egenmakt." }) };
+const words = {
+  "ordlista/index.md": glossary({
+    "Egenmakt (empowerment, självbestämmande)": "Att ha *makt*.",
+    SIP: "Samordnad plan.",
+    "Bostad först": "En modell.",
+    Återhämtning: "En väg. Se egenmakt.",
+  }),
+};
 const html = (body: string) => htmlOf(body, {}, words);
 const link = (id: string, text: string) => `<a class="term" href="/ordlista/#${id}">${text}</a>`;
 
 describe("the glossary", () => {
   it("is made of the definition list, other names in brackets", () => {
     const { terms } = handbookOf(words);
-    expect(terms[0]).toMatchObject({ id: "egenmakt", name: "Egenmakt", otherNames: ["empowerment", "självbestämmande"], html: "<p>Att ha <em>makt</em>.</p>".replace(/<\/?p>/g, ""), text: "Att ha makt." });
+    expect(terms[0]).toMatchObject({
+      id: "egenmakt",
+      name: "Egenmakt",
+      otherNames: ["empowerment", "självbestämmande"],
+      html: "<p>Att ha <em>makt</em>.</p>".replace(/<\/?p>/g, ""),
+      text: "Att ha makt.",
+    });
     expect(terms.map(({ id }) => id)).toEqual(["egenmakt", "sip", "bostad-forst", "aterhamtning"]);
   });
 
@@ -26,7 +39,8 @@ describe("a word of the glossary is linked", () => {
   });
 
   it("whatever its ending", () => {
-    for (const form of ["egenmakten", "egenmaktens", "Återhämtningen", "återhämtnings", "Bostad först"]) expect(html(`Om ${form}.`)).toMatch(/class="term"[^>]*>/);
+    for (const form of ["egenmakten", "egenmaktens", "Återhämtningen", "återhämtnings", "Bostad först"])
+      expect(html(`Om ${form}.`)).toMatch(/class="term"[^>]*>/);
     expect(html("Om återhämtningens väg.")).toBe(`<p>Om ${link("aterhamtning", "återhämtningens")} väg.</p>`);
   });
 
@@ -35,11 +49,12 @@ describe("a word of the glossary is linked", () => {
   });
 
   it("as a whole word only", () => {
-    for (const body of ["Om egenmaktsfrågor.", "Om oegenmakt.", "Om återhämtnings-\u2060inriktad vård.".replace("\u2060", ""), "Om Bostad försthet."]) expect(html(body)).not.toContain('class="term"');
+    for (const body of ["Om egenmaktsfrågor.", "Om oegenmakt.", "Om återhämtnings-\u2060inriktad vård.".replace("\u2060", ""), "Om Bostad försthet."])
+      expect(html(body)).not.toContain('class="term"');
   });
 
   it("in capitals only as it stands when it is an abbreviation", () => {
-    expect(html("En sip och en SIP.")).toBe(`<p>En sip och en ${link("sip", "SIP")}.</p>`);
+    expect(html("En sip, en sIP och en SIP.")).toBe(`<p>En sip, en sIP och en ${link("sip", "SIP")}.</p>`);
   });
 
   it("not in headings, tables, links, other languages, code or the box that sums up the page", () => {
@@ -64,7 +79,11 @@ describe("a word of the glossary is linked", () => {
 
 describe("a word that the editor marks as a term", () => {
   it("must be in the glossary", () => {
-    expect(faultsOf("Hej.\nOm [makt]{.term}.", {}, words)).toEqual(["2 Termen ”makt” finns inte i ordlistan. → lägg till den i ordlista/index.md, eller ta bort {.term}"]);
-    expect(faultsOf("Om [egenmakt]{.term}.")).toEqual(["1 Termen ”egenmakt” finns inte i ordlistan. → lägg till den i ordlista/index.md, eller ta bort {.term}"]);
+    expect(faultsOf("Hej.\nOm [makt]{.term}.", {}, words)).toEqual([
+      "2 Termen ”makt” finns inte i ordlistan. → lägg till den i ordlista/index.md, eller ta bort {.term}",
+    ]);
+    expect(faultsOf("Om [egenmakt]{.term}.")).toEqual([
+      "1 Termen ”egenmakt” finns inte i ordlistan. → lägg till den i ordlista/index.md, eller ta bort {.term}",
+    ]);
   });
 });

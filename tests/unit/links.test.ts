@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { resolveLink } from "../../src/handbook/links.ts";
 import { bind, faultsOf, handbookOf, htmlOf, page, report } from "./smallBook.ts";
 
-const others = { "rollen/etik.md": page("## Mål\n\nText."), "inforande/tio-steg.md": page("Text."), "inforande/index.md": page("## Början\n\nText.", { ordning: "1" }) };
+const others = {
+  "rollen/etik.md": page("## Mål\n\nText."),
+  "inforande/tio-steg.md": page("Text."),
+  "inforande/index.md": page("## Början\n\nText.", { ordning: "1" }),
+};
 const faults = (body: string) => faultsOf(body, {}, others);
 const notAllowed = "har ett slag som inte tillåts. → länka till en sida i handboken eller till en adress som börjar med https://";
 
@@ -27,12 +31,24 @@ describe("a link", () => {
     ["a page without the last slash", "[x](/rollen/etik)", "1 Länken /rollen/etik leder ingenstans. → menade du /rollen/etik/?"],
     ["a page with Swedish letters", "[x](/rollen/etïk/)", "1 Länken /rollen/etïk/ leder ingenstans. → menade du /rollen/etik/?"],
     ["nothing like any page", "[x](/helt/annat/)", "1 Länken /helt/annat/ leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/"],
-    ["a file that does not exist", "Först.\n\n[x](saknas.md)", "3 Länken saknas.md leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/"],
+    [
+      "a file that does not exist",
+      "Först.\n\n[x](saknas.md)",
+      "3 Länken saknas.md leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/",
+    ],
     ["a chapter that the book lacks", "[x](/kallor/)", "1 Länken /kallor/ leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/"],
-    ["the help page where there is none", "[x](/om/akut-hjalp/)", "1 Länken /om/akut-hjalp/ leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/"],
+    [
+      "the help page where there is none",
+      "[x](/om/akut-hjalp/)",
+      "1 Länken /om/akut-hjalp/ leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/",
+    ],
     ["a heading that does not exist, with the nearest one", "[x](/rollen/etik/#mol)", "1 Ankaret #mol finns inte på sidan /rollen/etik/. → menade du #mal?"],
     ["a heading in Swedish letters", "[x](/rollen/etik/#mål)", "1 Ankaret #mål finns inte på sidan /rollen/etik/. → menade du #mal?"],
-    ["a heading unlike any, with those there are", "[x](/rollen/etik/#helt-annat)", "1 Ankaret #helt-annat finns inte på sidan /rollen/etik/. → skriv någon av sidans rubriker: #mal"],
+    [
+      "a heading unlike any, with those there are",
+      "[x](/rollen/etik/#helt-annat)",
+      "1 Ankaret #helt-annat finns inte på sidan /rollen/etik/. → skriv någon av sidans rubriker: #mal",
+    ],
     ["a heading of its own page that does not exist", "[x](#inte)", "1 Ankaret #inte finns inte på sidan /rollen/prov/. → skriv någon av sidans rubriker"],
     ["nowhere", "[x]()", "1 En länk saknar adress. → skriv adressen mellan parenteserna, som [Etik](/rollen/etik/)"],
     ["a script", "[x](javascript:alert%281%29)", `1 Länken javascript:alert(1) ${notAllowed}`],
@@ -45,13 +61,17 @@ describe("a link", () => {
 
   it("to a draft is a fault, and what a draft itself says is not", () => {
     const draft = { "rollen/etik.md": page("[x](/finns/inte/) <br> [@saknas]", { utkast: "true" }) };
-    expect(faultsOf("[x](/rollen/etik/)", {}, draft)).toEqual(["1 Länken /rollen/etik/ leder till en sida som är utkast. → ta bort utkast: true på den sidan, eller ta bort länken"]);
+    expect(faultsOf("[x](/rollen/etik/)", {}, draft)).toEqual([
+      "1 Länken /rollen/etik/ leder till en sida som är utkast. → ta bort utkast: true på den sidan, eller ta bort länken",
+    ]);
     expect(faultsOf("Text.", {}, draft)).toEqual([]);
   });
 
   it("to a source leads to the list where something in the book cites it, and is a fault where nothing does", () => {
     const both = { references: [report("a2020", "A", 2020), report("b2021", "B", 2021)] };
-    expect(faultsOf("[@a2020] [x](/kallor/#kalla-a2020) [y](/kallor/#kalla-b2021)", both)).toEqual(["1 Ankaret #kalla-b2021 finns inte på sidan /kallor/. → menade du #kalla-a2020?"]);
+    expect(faultsOf("[@a2020] [x](/kallor/#kalla-a2020) [y](/kallor/#kalla-b2021)", both)).toEqual([
+      "1 Ankaret #kalla-b2021 finns inte på sidan /kallor/. → menade du #kalla-a2020?",
+    ]);
   });
 
   it("written by file leads to the page's address", () => {
@@ -62,7 +82,14 @@ describe("a link", () => {
 
   it("is found in boxes, lists, tables, headings and notes too", () => {
     const body = "## Se [a](/a/)\n\n::: forslag [b](/b/)\n[c](/c/)\n:::\n\n- [d](/d/)\n\n| A |\n|---|\n| [e](/e/) |\n\nNot[^1].\n\n[^1]: [f](/f/)";
-    expect(faults(body).map((fault) => fault.split(" leder")[0])).toEqual(["1 Länken /a/", "3 Länken /b/", "4 Länken /c/", "7 Länken /d/", "11 Länken /e/", "15 Länken /f/"]);
+    expect(faults(body).map((fault) => fault.split(" leder")[0])).toEqual([
+      "1 Länken /a/",
+      "3 Länken /b/",
+      "4 Länken /c/",
+      "7 Länken /d/",
+      "11 Länken /e/",
+      "15 Länken /f/",
+    ]);
   });
 
   it("resolves every form from any file", () => {
@@ -80,9 +107,21 @@ describe("a picture", () => {
   it.each([
     ["that is not beside the page", "![Alt](saknas.png)", "1 Bilden saknas.png finns inte. → lägg filen bredvid sidan, eller rätta filnamnet"],
     ["with Swedish letters in its name, shown as written", "![Alt](två.png)", "1 Bilden två.png finns inte. → lägg filen bredvid sidan, eller rätta filnamnet"],
-    ["on another site", "![Alt](https://exempel.se/b.png)", "1 Bilden https://exempel.se/b.png ligger inte bredvid sidan. → lägg bildfilen i samma mapp och skriv bara filnamnet"],
-    ["without words for those who do not see it", "Hej.\n\n![](bild.png)", "3 Bilden bild.png saknar alternativtext. → skriv vad bilden visar mellan hakarna: ![Vad bilden visar](bild.png)"],
-    ["with blanks for words", "![ ](bild.png)", "1 Bilden bild.png saknar alternativtext. → skriv vad bilden visar mellan hakarna: ![Vad bilden visar](bild.png)"],
+    [
+      "on another site",
+      "![Alt](https://exempel.se/b.png)",
+      "1 Bilden https://exempel.se/b.png ligger inte bredvid sidan. → lägg bildfilen i samma mapp och skriv bara filnamnet",
+    ],
+    [
+      "without words for those who do not see it",
+      "Hej.\n\n![](bild.png)",
+      "3 Bilden bild.png saknar alternativtext. → skriv vad bilden visar mellan hakarna: ![Vad bilden visar](bild.png)",
+    ],
+    [
+      "with blanks for words",
+      "![ ](bild.png)",
+      "1 Bilden bild.png saknar alternativtext. → skriv vad bilden visar mellan hakarna: ![Vad bilden visar](bild.png)",
+    ],
   ])("%s is a fault", (_, body, expected) => expect(faultsOf(body, { images })).toEqual([expected]));
 
   it("may be linked to", () => expect(faultsOf("[Bilden](bild.png)", { images })).toEqual([]));
@@ -90,7 +129,12 @@ describe("a picture", () => {
 
 describe("places and former addresses", () => {
   it("two pages of a chapter cannot have the same place; two chapters can", () => {
-    const files = { "rollen/a.md": page("x", { ordning: "3" }), "rollen/b.md": page("x", { ordning: "3" }), "inforande/a.md": page("x", { ordning: "3" }), "rollen/c.md": page("x", { ordning: "3", utkast: "true" }) };
+    const files = {
+      "rollen/a.md": page("x", { ordning: "3" }),
+      "rollen/b.md": page("x", { ordning: "3" }),
+      "inforande/a.md": page("x", { ordning: "3" }),
+      "rollen/c.md": page("x", { ordning: "3", utkast: "true" }),
+    };
     expect(bind(files).faults).toEqual(["rollen/b.md:4 ”ordning” 3 används redan av content/rollen/a.md. → skriv ett tal som ingen annan sida i kapitlet har"]);
   });
 
@@ -119,14 +163,17 @@ describe("places and former addresses", () => {
 
 describe("chapters", () => {
   it("exist when there is something to read in them, numbered in book order", () => {
-    const handbook = handbookOf({ "om/a.md": page("x"), "rollen/a.md": page("x"), "inforande/a.md": page("x", { utkast: "true" }) }, { references: [report("a", "A", 2020)] });
+    const handbook = handbookOf(
+      { "om/a.md": page("x"), "rollen/a.md": page("x"), "inforande/a.md": page("x", { utkast: "true" }) },
+      { references: [report("a", "A", 2020)] },
+    );
     expect(handbook.chapters.map(({ number, id }) => `${number} ${id}`)).toEqual(["1 rollen", "2 kallor", "3 om"]);
     expect(handbook.chapters[1]?.opening).toMatchObject({ title: "Källor", html: "", url: "/kallor/" });
   });
 
   it("keep what the files hold, whatever the order they are read in", () => {
     const files = { "rollen/b.md": page("b", { ordning: "2" }), "rollen/a.md": page("a", { ordning: "10" }), "rollen/index.md": page("i") };
-    const backwards = Object.fromEntries(Object.entries(files).reverse());
+    const backwards = Object.fromEntries(Object.entries(files).toReversed());
     expect(handbookOf(files).chapters[0]?.pages.map(({ id }) => id)).toEqual(["rollen/b", "rollen/a"]);
     expect(JSON.stringify(handbookOf(backwards))).toBe(JSON.stringify(handbookOf(files)));
   });

@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { allPages, audienceTitle, azIndex, breadcrumbs, chapterOf, dateSv, neighbours, news, numberSv, pageAt, readingPaths } from "../../src/handbook/navigate.ts";
+import {
+  allPages,
+  audienceTitle,
+  azIndex,
+  breadcrumbs,
+  chapterOf,
+  dateSv,
+  neighbours,
+  news,
+  numberSv,
+  pageAt,
+  readingPaths,
+} from "../../src/handbook/navigate.ts";
 import { yearAfter } from "../../src/handbook/page.ts";
 import { overdue } from "../../src/handbook/review.ts";
 import { glossary, handbookOf, page, pageOf } from "./smallBook.ts";
@@ -23,7 +35,19 @@ const around = (id: string) => {
 
 describe("finding the way", () => {
   it("reads the start page, then each chapter's own page and its pages in order, news newest first", () => {
-    expect(allPages(handbook).map(({ id }) => id)).toEqual(["", "rollen", "rollen/framvaxt", "rollen/etik", "inforande", "inforande/arbetet", "ordlista", "nyheter", "nyheter/b", "nyheter/c", "nyheter/a"]);
+    expect(allPages(handbook).map(({ id }) => id)).toEqual([
+      "",
+      "rollen",
+      "rollen/framvaxt",
+      "rollen/etik",
+      "inforande",
+      "inforande/arbetet",
+      "ordlista",
+      "nyheter",
+      "nyheter/b",
+      "nyheter/c",
+      "nyheter/a",
+    ]);
     expect(news(handbook).map(({ title }) => title)).toEqual(["Yngst", "Mellan", "Äldst"]);
   });
 
@@ -125,7 +149,10 @@ describe("a page", () => {
   });
 
   it("that is a draft is nowhere", () => {
-    const own = handbookOf({ "rollen/a.md": page("x"), "rollen/hemlig.md": page("x", { titel: "Hemlig sida", utkast: "true", synonymer: "[dold]", tidigare: "[/gomd/]" }) });
+    const own = handbookOf({
+      "rollen/a.md": page("x"),
+      "rollen/hemlig.md": page("x", { titel: "Hemlig sida", utkast: "true", synonymer: "[dold]", tidigare: "[/gomd/]" }),
+    });
     expect(JSON.stringify(own)).not.toMatch(/hemlig|dold|gomd/i);
   });
 });

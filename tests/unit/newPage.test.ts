@@ -18,9 +18,14 @@ describe("a new page", () => {
     expect(pageOf(handbookOf({ [path]: text }), `${chapter}/ny-sida`)).toMatchObject({ title: "Ny sida", reviewed: day, order: chapter === "nyheter" ? 0 : 7 });
   });
 
-  it.each(['Lön: vad gäller?', 'Att säga "nej"', "#1 i kön", "- strecket", "2026", "Å & ä <ö>", "C:\\mapp", "{rot}", "' citat", "ja"])("keeps the title “%s” as it is", (title) => {
-    expect(readFile("rollen/a.md", newArticle({ chapter: "rollen", title: title.padEnd(3, "!"), order: 1, day })).article?.frontMatter.titel).toBe(title.padEnd(3, "!"));
-  });
+  it.each(["Lön: vad gäller?", 'Att säga "nej"', "#1 i kön", "- strecket", "2026", "Å & ä <ö>", "C:\\mapp", "{rot}", "' citat", "ja"])(
+    "keeps the title “%s” as it is",
+    (title) => {
+      expect(readFile("rollen/a.md", newArticle({ chapter: "rollen", title: title.padEnd(3, "!"), order: 1, day })).article?.frontMatter.titel).toBe(
+        title.padEnd(3, "!"),
+      );
+    },
+  );
 });
 
 describe("npm run ny", () => {
@@ -36,7 +41,10 @@ describe("npm run ny", () => {
     await writeFile(join(content, "rollen", "hog.md"), page("x", { ordning: "41" }));
     await writeFile(join(content, "rollen", "trasig.md"), "inget huvud");
     await make("rollen", "Nästa");
-    expect(readFile("rollen/nasta.md", await readDisk(join(content, "rollen", "nasta.md"))).article?.frontMatter).toMatchObject({ titel: "Nästa", ordning: 42 });
+    expect(readFile("rollen/nasta.md", await readDisk(join(content, "rollen", "nasta.md"))).article?.frontMatter).toMatchObject({
+      titel: "Nästa",
+      ordning: 42,
+    });
   });
 
   it.each([

@@ -115,6 +115,12 @@ describe("a page's HTML on paper", () => {
     expect(on('<p><span lang="en">peer worker</span></p>')).toBe('<p><span lang="en" id="p--sprak-1">peer worker</span></p>');
   });
 
+  it("lets a picture be one figure, with its caption after it", () => {
+    expect(on('<figure class="figure"><img src="/a.png" alt="A"><figcaption>B</figcaption></figure>')).toBe(
+      '<div class="figure"><img src="/a.png" alt="A"><p class="figcaption">B</p></div>',
+    );
+  });
+
   it("moves headings down, never below the last level", () => {
     expect(on("<h2>A</h2><h6>B</h6>")).toBe("<h3>A</h3><h6>B</h6>");
   });

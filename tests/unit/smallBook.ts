@@ -40,7 +40,15 @@ export function report(id: string, author: string, year: number, title = `Rappor
 
 /** An article by persons. */
 export function study(id: string, families: readonly string[], year: number): CslItem {
-  return { id, type: "article-journal", title: `Studie ${id}`, author: families.map((family) => ({ family, given: "A." })), issued: { "date-parts": [[year]] }, "container-title": "Tidskriften", DOI: `10.1234/${id}` };
+  return {
+    id,
+    type: "article-journal",
+    title: `Studie ${id}`,
+    author: families.map((family) => ({ family, given: "A." })),
+    issued: { "date-parts": [[year]] },
+    "container-title": "Tidskriften",
+    DOI: `10.1234/${id}`,
+  };
 }
 
 export const references = (...items: readonly CslItem[]) => bibliography(items, style);
@@ -49,7 +57,14 @@ let places = 0;
 
 /** A file with a whole head. `keys` are added to it or put in place of its own; the first line of the body is line 8. */
 export function page(body: string, keys: Readonly<Record<string, string>> = {}): string {
-  const head: Record<string, string> = { titel: "En provsida", sammanfattning: "En sida som bara finns för prov.", ordning: String(++places), granskad: "2026-10-01", malgrupp: "[chef]", ...keys };
+  const head: Record<string, string> = {
+    titel: "En provsida",
+    sammanfattning: "En sida som bara finns för prov.",
+    ordning: String(++places),
+    granskad: "2026-10-01",
+    malgrupp: "[chef]",
+    ...keys,
+  };
   return `---\n${Object.entries(head)
     .map(([key, value]) => `${key}: ${value}`)
     .join("\n")}\n---\n${body}\n`;
@@ -115,9 +130,12 @@ export function pageOf(handbook: Handbook, id: string): Page {
 }
 
 /** The HTML of one page in the chapter rollen. */
-export const htmlOf = (body: string, extra: Extra = {}, others: Readonly<Record<string, string>> = {}) => pageOf(handbookOf({ "rollen/prov.md": page(body), ...others }, extra), "rollen/prov").html;
+export const htmlOf = (body: string, extra: Extra = {}, others: Readonly<Record<string, string>> = {}) =>
+  pageOf(handbookOf({ "rollen/prov.md": page(body), ...others }, extra), "rollen/prov").html;
 
 /** The faults of one page in the chapter rollen, lines counted from its body's first line as 1. */
 export function faultsOf(body: string, extra: Extra = {}, others: Readonly<Record<string, string>> = {}): string[] {
-  return bind({ "rollen/prov.md": page(body), ...others }, extra).faults.map((fault) => fault.replace(/^rollen\/prov\.md:(\d+)/, (_, line: string) => String(Number(line) - firstBodyLine + 1)));
+  return bind({ "rollen/prov.md": page(body), ...others }, extra).faults.map((fault) =>
+    fault.replace(/^rollen\/prov\.md:(\d+)/, (_, line: string) => String(Number(line) - firstBodyLine + 1)),
+  );
 }

@@ -1,0 +1,83 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { wire } from "../../eleventy.config.ts";
+import { chapterIds } from "../../src/content/chapters.ts";
+import { publicModelSchema } from "../../src/handbook/publicModel.ts";
+import { allPages, readingPaths } from "../../src/handbook/navigate.ts";
+import { writeSite } from "../../src/io/site.ts";
+import { readView, type View } from "../../src/io/view.ts";
+import { root } from "./builds.ts";
+import { deadAddresses, deadAssets, forbidden, readSite, repeated, structureFaults, templateTraces, type Site } from "./crawl.ts";
+import { all, parseXml } from "./xml.ts";
+
+const content = join(root, "content");
+let folder: string;
+let view: View;
+let site: Site;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "handboken-"));
+  view = await readView({ content, data: join(root, "_data") });
+  await writeSite(view, wire, content, folder);
+  site = await readSite(folder, view.handbook.site.url);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("the handbook itself", () => {
+  it("is read without a fault and has at least 35 pages", () => {
+    expect(allPages(view.handbook).length).toBeGreaterThanOrEqual(35);
+  });
+
+  it("has every chapter but material, which comes with the handouts", () => {
+    const chapters: readonly string[] = view.handbook.chapters.map(({ id }) => id);
+    expect(chapterIds.filter((id) => !chapters.includes(id) && id !== "material")).toEqual([]);
+  });
+
+  it("says of every page whom it is for, when it was reviewed, and where it comes from", () => {
+    const lacking = allPages(view.handbook).filter(
+      ({ audiences, reviewed, due, source }) => audiences.length === 0 || reviewed === undefined || due === undefined || source === undefined,
+    );
+    expect(lacking.map(({ url }) => url)).toEqual([]);
+  });
+
+  it("has a path for every sort of reader, beginning at the page meant for it", () => {
+    const paths = readingPaths(view.handbook);
+    expect(paths.map(({ audience }) => audience)).toHaveLength(8);
+    for (const { pages } of paths) expect(pages.length).toBeGreaterThan(0);
+  });
+
+  it("leads to acute help from every page", () => {
+    const pages = site.pages.filter(({ isRedirect }) => !isRedirect);
+    expect(pages.length).toBeGreaterThan(allPages(view.handbook).length);
+    expect(pages.filter(({ source }) => !source.includes('href="/om/akut-hjalp/"')).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("has no dead links, anchors or files", async () => {
+    expect(deadAddresses(site)).toEqual([]);
+    expect(await deadAssets(site)).toEqual([]);
+  });
+
+  it("is whole on every page: structure, security policy, no traces of templates, HTML without errors", () => {
+    expect(site.pages.flatMap(structureFaults)).toEqual([]);
+    expect(site.pages.flatMap(forbidden)).toEqual([]);
+    expect(site.pages.flatMap(templateTraces)).toEqual([]);
+    expect(site.pages.flatMap(({ parseErrors }) => parseErrors)).toEqual([]);
+  });
+
+  it("has a title and a description of its own on every page", () => {
+    const pages = site.pages.filter(({ isRedirect }) => !isRedirect);
+    expect(repeated(pages, ({ title }) => title)).toEqual([]);
+    expect(repeated(pages, ({ description }) => description)).toEqual([]);
+  });
+
+  it("publishes feeds, a sitemap, a map and a model that others can read", async () => {
+    const read = (path: string) => readFile(join(folder, path), "utf8");
+    expect(all(parseXml(await read("feed.xml")), "entry").length).toBeGreaterThan(0);
+    expect(all(parseXml(await read("sitemap.xml")), "loc").length).toBeGreaterThan(allPages(view.handbook).length - 1);
+    expect(parseXml(await read("karta/regioner.svg")).name).toBe("svg");
+    expect((JSON.parse(await read("feed.json")) as { items: unknown[] }).items.length).toBeGreaterThan(0);
+    expect(publicModelSchema.safeParse(JSON.parse(await read("handbok.json"))).success).toBe(true);
+  });
+});
