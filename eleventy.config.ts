@@ -9,10 +9,10 @@ const ownPages = { "/sok/": "sok", "/a-o/": "a-o", "/404.html": "404", "/feed.xm
 /** The handbook is bound before Eleventy starts, so its templates are one per kind of page, and none of them reads Markdown. */
 export function wire(eleventy: EleventyConfig, { handbook, pages, feed, feedUpdated, labels, assets }: View): void {
   const data = { handbook, pages, feed, feedUpdated, labels, site: handbook.site, assets: assets.links, redirects: handbook.redirects };
-  for (const [name, value] of Object.entries(data)) eleventy.addGlobalData(name, value);
+  // Frozen, so that Eleventy hands templates the value itself and neither a copy nor a proxy of it.
+  for (const [name, value] of Object.entries(data)) eleventy.addGlobalData(name, Object.freeze(value));
   eleventy.setTemplateFormats(["njk"]);
   eleventy.setLibrary("njk", templateEnvironment());
-  eleventy.ignores.add("_includes/**");
 
   const show = (template: string, values: Record<string, unknown>) =>
     eleventy.addTemplate(`${template}.njk`, `{% include "pages/${template}.njk" %}`, { layout: false, ...values });
@@ -25,6 +25,7 @@ export function wire(eleventy: EleventyConfig, { handbook, pages, feed, feedUpda
 }
 
 export default async function configure(eleventy: EleventyConfig): Promise<void> {
+  eleventy.ignores.add("_includes/**");
   wire(eleventy, await readView({ content: "content", data: "_data" }));
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { wire } from "../eleventy.config.ts";
 import { buildHandbook } from "../src/io/build.ts";
-import { run } from "../src/io/commandLine.ts";
+import { bookOptions, run, valueOf } from "../src/io/commandLine.ts";
 import { filesUnder } from "../src/io/disk.ts";
 import { firstVisit } from "../src/io/firstVisit.ts";
 import { partNames } from "../src/io/publish.ts";
@@ -12,20 +12,15 @@ const command = {
   call: "npm run bench",
   about:
     "Builds the handbook into a temporary folder and prints how long each part takes and how much a first visit weighs.\nAbsolute times depend on the machine: compare runs on the same one.",
-  options: [
-    { name: "content", value: "DIR", help: "another handbook's Markdown (default content)" },
-    { name: "data", value: "DIR", help: "its data (default _data)" },
-    { name: "json", value: "FILE", help: "where the figures are written (default bench.json)" },
-  ],
+  options: [bookOptions.content, bookOptions.data, { name: "json", value: "FILE", help: "where the figures are written (default bench.json)" }],
 };
 
-await run(command, async ({ values }) => {
-  const text = (name: string, otherwise: string) => (typeof values[name] === "string" ? values[name] : otherwise);
+await run(command, async (given) => {
   const folder = await mkdtemp(join(tmpdir(), "peerhandboken-bench-"));
   const output = join(folder, "_site");
   try {
     const seconds = await buildHandbook(
-      { content: text("content", "content"), data: text("data", "_data"), output, making: partNames, tell: () => undefined },
+      { content: valueOf(given, "content", "content"), data: valueOf(given, "data", "_data"), output, making: partNames, tell: () => undefined },
       wire,
     );
     const pdfs = JSON.parse(await readFile(join(output, "pdf", "index.json"), "utf8")) as { path: string; pages: number; bytes: number }[];
@@ -52,7 +47,7 @@ await run(command, async ({ values }) => {
     ];
     const width = Math.max(...rows.map(([name]) => String(name).length)) + 2;
     process.stdout.write(`${rows.map(([name, value]) => `${String(name).padEnd(width)}${String(value)}`).join("\n")}\n`);
-    await writeFile(text("json", "bench.json"), `${JSON.stringify(figures, null, 2)}\n`);
+    await writeFile(valueOf(given, "json", "bench.json"), `${JSON.stringify(figures, null, 2)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

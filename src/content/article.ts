@@ -36,19 +36,19 @@ const frontMatterFence = /^---[ \t]*$/;
  * Returns the article, or every fault in it.
  */
 export function readArticle(file: string, path: string, bytes: Uint8Array): ReadArticle {
-  const fault = (line: number, what: string, write: string): Fault => ({ file, line, what, write });
-  const fail = (...faults: Fault[]): ReadArticle => ({ ok: false, faults });
-
   const place = placeOf(file, path);
+  const fail = (line: number, what: string, write: string): ReadArticle => ({ ok: false, faults: [...place.faults, { file, line, what, write }] });
+
   const decoded = decode(bytes);
-  if (typeof decoded === "number") return fail(...place.faults, fault(decoded, "Filen är inte sparad som UTF-8.", "spara om den med teckenkodningen UTF-8"));
-  if (decoded.includes("\0")) return fail(...place.faults, fault(lineOf(decoded, decoded.indexOf("\0")), "Filen innehåller ett NUL-tecken.", "ta bort tecknet eller spara om filen som vanlig text i UTF-8"));
-  if (decoded.trim() === "") return fail(...place.faults, fault(1, "Filen är tom.", "skriv ett filhuvud och en text, eller ta bort filen"));
+  if (typeof decoded === "number") return fail(decoded, "Filen är inte sparad som UTF-8.", "spara om den med teckenkodningen UTF-8");
+  if (decoded.includes("\0")) return fail(lineOf(decoded, decoded.indexOf("\0")), "Filen innehåller ett NUL-tecken.", "ta bort tecknet eller spara om filen som vanlig text i UTF-8");
+  if (decoded.trim() === "") return fail(1, "Filen är tom.", "skriv ett filhuvud och en text, eller ta bort filen");
 
   const lines = decoded.replace(/\r\n?/g, "\n").split("\n");
-  if (!frontMatterFence.test(lines[0] ?? "")) return fail(...place.faults, fault(1, "Filhuvudet saknas.", "börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp"));
+  const [first = ""] = lines;
+  if (!frontMatterFence.test(first)) return fail(1, "Filhuvudet saknas.", "börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp");
   const end = lines.findIndex((line, index) => index > 0 && frontMatterFence.test(line));
-  if (end === -1) return fail(...place.faults, fault(1, "Filhuvudet är inte avslutat.", "sätt --- på en egen rad efter den sista nyckeln"));
+  if (end === -1) return fail(1, "Filhuvudet är inte avslutat.", "sätt --- på en egen rad efter den sista nyckeln");
 
   const head = lines.slice(1, end).join("\n");
   const isIndex = place.slug === undefined;

@@ -1,6 +1,6 @@
 /** The chapters of the book and the readers it speaks to. Both are part of the contract; ids are URLs, hence Swedish. */
 
-export interface ChapterDefinition {
+interface ChapterDefinition {
   readonly id: string;
   readonly title: string;
   /** The question the chapter answers, shown where the chapter has no text of its own. */
@@ -37,5 +37,7 @@ export const audiences = {
 } as const;
 
 export type Audience = keyof typeof audiences;
-export const audienceIds = Object.keys(audiences) as [Audience, ...Audience[]];
-export const chapterIds = chapterDefinitions.map((chapter) => chapter.id) as unknown as [ChapterId, ...ChapterId[]];
+/** Ids as front matter has them, in the order of the doors. */
+export const audienceIds = Object.keys(audiences) as readonly Audience[];
+/** Ids in book order. */
+export const chapterIds: readonly ChapterId[] = chapterDefinitions.map((chapter) => chapter.id);

@@ -53,7 +53,7 @@ export function explain(issue: z.core.$ZodIssue, known: readonly string[], whole
           ? { what: `${name} är inte ett giltigt datum.`, write: "skriv datumet som 2026-10-01" }
           : issue.format === "url"
             ? { what: `${name} är inte en webbadress.`, write: "skriv hela adressen, som https://www.exempel.se" }
-            : { what: `${name} har fel form.`, write: formHelp[String(issue.path.findLast((part) => typeof part === "string"))] ?? "se content/README.md" },
+            : { what: `${name} har fel form.`, write: formOf(issue.path) },
       ];
     case "unrecognized_keys":
       return issue.keys.map((key) => {
@@ -69,19 +69,25 @@ export function explain(issue: z.core.$ZodIssue, known: readonly string[], whole
       return [{ what: `${name} har ett värde som inte finns.`, write: guess === undefined ? `skriv något av: ${values.join(", ")}` : `menade du ”${guess}”? Tillåtna värden: ${values.join(", ")}` }];
     }
     case "invalid_union":
-      return [{ what: `${name} har fel slags värde.`, write: formHelp[String(issue.path.findLast((part) => typeof part === "string"))] ?? "se content/README.md" }];
+      return [{ what: `${name} har fel slags värde.`, write: formOf(issue.path) }];
     default:
       return [{ what: `${name} är fel ifyllt.`, write: "se content/README.md" }];
   }
 }
 
+const formOf = (path: readonly PropertyKey[]) => formHelp[String(path.findLast((part) => typeof part === "string"))] ?? "se content/README.md";
+
+const countyForm = 'skriv länskoden med två siffror inom citattecken, som "13"';
+const municipalityForm = 'skriv kommunkoden med fyra siffror inom citattecken, som "1384"';
+
+/** By key: how a value of the right form is written. */
 const formHelp: Record<string, string> = {
-  code: 'skriv länskoden med två siffror inom citattecken, som "13"',
+  code: countyForm,
+  lan: countyForm,
   id: "skriv bokstäver utan prickar, siffror, - och _, med en bokstav först",
-  municipality: 'skriv kommunkoden med fyra siffror inom citattecken, som "1384"',
+  municipality: municipalityForm,
+  kommun: municipalityForm,
   year: 'skriv årtalet som "2018", "ca 2018" eller "2016–2018", eller null',
   tidigare: "skriv adressen med snedstreck i början och slutet, som /rollen/uppdraget/",
   utdelning: "skriv true eller bladets rubrik",
-  lan: "skriv länskoden med två siffror inom citattecken, som \"13\"",
-  kommun: "skriv kommunkoden med fyra siffror inom citattecken, som \"1384\"",
 };

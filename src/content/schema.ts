@@ -72,7 +72,7 @@ const articleSchemas = new Map(chapterIds.map((chapter) => [chapter, articleSche
 export function frontMatterSchema(chapter: ChapterId | undefined, isIndex: boolean): z.ZodType<FrontMatter> {
   const schema = isIndex || chapter === undefined ? openingSchema : articleSchemas.get(chapter);
   if (schema === undefined) throw new Error(`No schema for chapter ${String(chapter)}`);
-  return schema as unknown as z.ZodType<FrontMatter>;
+  return schema;
 }
 
 /** The keys a page may use, in the order editors write them. */

@@ -3,21 +3,18 @@ declare module "citeproc" {
   interface System {
     retrieveLocale: (language: string) => string;
     retrieveItem: (id: string) => unknown;
-    variableWrapper?: (parameters: { variableNames: string[]; context: string }, before: string, text: string, after: string) => string;
   }
   interface CitationItem {
     id: string;
     locator?: string;
     label?: string;
-    "suppress-author"?: boolean;
-    "author-only"?: boolean;
   }
   interface BibliographyParameters {
     entry_ids: string[][];
   }
   class Engine {
     constructor(system: System, style: string, language: string, forceLanguage: boolean);
-    opt: { development_extensions: { wrap_url_and_doi: boolean; apply_citation_wrapper?: boolean } };
+    opt: { development_extensions: { wrap_url_and_doi: boolean } };
     setOutputFormat(format: "html" | "text"): void;
     updateItems(ids: string[]): void;
     makeCitationCluster(items: CitationItem[]): string;

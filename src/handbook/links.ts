@@ -1,3 +1,5 @@
+import { urlOf } from "./page.ts";
+
 /** Where a link leads. */
 export interface Target {
   /** `page`: within the handbook, from the root. */
@@ -15,7 +17,7 @@ export function resolveLink(href: string, fromPath: string): Target {
   if (href.startsWith("#")) return { kind: "page", href };
   const [path = "", hash] = href.split("#");
   const from = fromPath.split("/").slice(0, -1);
-  const parts = path.startsWith("/") ? [] : [...from];
+  const parts = path.startsWith("/") ? [] : from;
   for (const part of path.split("/")) {
     if (part === "..") {
       if (parts.length === 0) return { kind: "forbidden", href };
@@ -24,8 +26,16 @@ export function resolveLink(href: string, fromPath: string): Target {
   }
   const joined = parts.join("/");
   const isMarkdown = joined.endsWith(".md");
-  const id = joined.replace(/\.md$/, "").replace(/(?:^|\/)index$/, "");
-  const isFile = !isMarkdown && /\.[a-z0-9]+$/i.test(joined);
-  const url = isMarkdown ? (id === "" ? "/" : `/${id}/`) : `/${joined}${joined === "" || isFile ? "" : path.endsWith("/") ? "/" : ""}`;
+  const isFile = /\.[a-z0-9]+$/i.test(joined);
+  const url = isMarkdown ? urlOf(joined) : `/${joined}${joined !== "" && !isFile && path.endsWith("/") ? "/" : ""}`;
   return { kind: "page", href: hash === undefined ? url : `${url}#${hash}` };
+}
+
+/** An address as its writer meant it: the parser escapes Swedish letters. What is not a code is left as it is. */
+export function decodedAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }

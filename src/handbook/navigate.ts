@@ -1,14 +1,43 @@
-import { audienceIds, audiences, chapterDefinitions, type Audience, type ChapterId } from "../content/chapters.ts";
-import type { Chapter, Handbook, IsoDate, Page, Reference } from "./model.ts";
+import { audienceIds, audiences, type Audience } from "../content/chapters.ts";
+import type { Chapter, Handbook, Heading, IsoDate, Page, Reference } from "./model.ts";
+
+/** What is asked of a handbook for page after page. Worked out anew each time, it would make building slower with the square of the pages. */
+interface Order {
+  readonly pages: readonly Page[];
+  readonly byUrl: ReadonlyMap<string, Page>;
+  readonly byId: ReadonlyMap<string, Page>;
+  /** By page id. */
+  readonly neighbours: ReadonlyMap<string, Neighbours>;
+  readonly references: ReadonlyMap<string, Reference>;
+}
+
+/** A handbook is frozen when it is bound, so its order never changes; it is forgotten with the handbook. */
+const orders = new WeakMap<Handbook, Order>();
+
+function orderOf(handbook: Handbook): Order {
+  const known = orders.get(handbook);
+  if (known !== undefined) return known;
+  const pages = [handbook.start, ...handbook.chapters.flatMap((chapter) => [chapter.opening, ...chapter.pages])];
+  const rows = [pages.filter(({ kind }) => kind === "chapter" || kind === "article"), pages.filter(({ kind }) => kind === "news")];
+  const order: Order = {
+    pages,
+    byUrl: new Map(pages.map((page) => [page.url, page])),
+    byId: new Map(pages.map((page) => [page.id, page])),
+    neighbours: new Map(rows.flatMap((row) => row.map(({ id }, place) => [id, { previous: row[place - 1] ?? null, next: row[place + 1] ?? null }] as const))),
+    references: new Map(handbook.references.map((reference) => [reference.id, reference])),
+  };
+  orders.set(handbook, order);
+  return order;
+}
 
 /** Every page a reader can open, in reading order: the start page, then each chapter's opening and articles. */
-export function allPages(handbook: Handbook): Page[] {
-  return [handbook.start, ...handbook.chapters.flatMap((chapter) => [chapter.opening, ...chapter.pages])];
+export function allPages(handbook: Handbook): readonly Page[] {
+  return orderOf(handbook).pages;
 }
 
 /** The page at an address from the root, or null. */
 export function pageAt(handbook: Handbook, url: string): Page | null {
-  return allPages(handbook).find((page) => page.url === url) ?? null;
+  return orderOf(handbook).byUrl.get(url) ?? null;
 }
 
 /** The chapter a page belongs to; the start page has none. */
@@ -29,13 +58,15 @@ export function breadcrumbs(handbook: Handbook, page: Page): Crumb[] {
   return chapter === null || page.kind === "chapter" ? [start] : [start, { title: chapter.title, url: chapter.url }];
 }
 
-/** The page before and after in reading order, chapter openings included; news have neighbours among news only. */
-export function neighbours(handbook: Handbook, page: Page): { previous: Page | null; next: Page | null } {
-  const pages = allPages(handbook).filter(
-    (candidate) => candidate.kind !== "start" && (page.kind === "news" ? candidate.kind === "news" : candidate.kind !== "news"),
-  );
-  const index = pages.findIndex((candidate) => candidate.id === page.id);
-  return index === -1 ? { previous: null, next: null } : { previous: pages[index - 1] ?? null, next: pages[index + 1] ?? null };
+/** The pages beside a page; null at the ends of the book. */
+export interface Neighbours {
+  readonly previous: Page | null;
+  readonly next: Page | null;
+}
+
+/** The page before and after in reading order, chapter openings included; news have neighbours among news only, the start page has none. */
+export function neighbours(handbook: Handbook, page: Page): Neighbours {
+  return orderOf(handbook).neighbours.get(page.id) ?? { previous: null, next: null };
 }
 
 export interface ReadingPath {
@@ -62,6 +93,11 @@ export function audienceTitle(audience: Audience): string {
   return audiences[audience].title;
 }
 
+/** Audiences as they stand in a sentence: "chef, HR, peer supporter". */
+export function audienceNames(ids: readonly Audience[]): string {
+  return ids.map((id) => (id === "hr" ? audienceTitle(id) : audienceTitle(id).toLowerCase())).join(", ");
+}
+
 /** The news, newest first. */
 export function news(handbook: Handbook): readonly Page[] {
   return handbook.chapters.find((chapter) => chapter.id === "nyheter")?.pages ?? [];
@@ -69,64 +105,20 @@ export function news(handbook: Handbook): readonly Page[] {
 
 /** The references of a page, in alphabetical order. */
 export function pageReferences(handbook: Handbook, page: Page): Reference[] {
-  return handbook.references.filter((reference) => page.references.includes(reference.id));
+  const { references } = orderOf(handbook);
+  return page.references.flatMap((id) => references.get(id) ?? []);
 }
 
 /** The pages that cite a reference, in reading order. */
 export function citingPages(handbook: Handbook, reference: Reference): Page[] {
-  const cited = new Set(reference.citedBy);
-  return allPages(handbook).filter((page) => cited.has(page.id));
+  const { byId } = orderOf(handbook);
+  return reference.citedBy.flatMap((id) => byId.get(id) ?? []);
 }
 
-export interface AzEntry {
-  readonly text: string;
-  readonly url: string;
-  /** Where the word leads, for words that are not the page's title. */
-  readonly note: string | null;
-}
-
-export interface AzLetter {
-  readonly letter: string;
-  readonly entries: readonly AzEntry[];
-}
-
-const byText = new Intl.Collator("sv");
-
-/** Titles, synonyms and glossary terms in Swedish alphabetical order, by letter. */
-export function azIndex(handbook: Handbook): AzLetter[] {
-  const entries: AzEntry[] = [
-    ...allPages(handbook).flatMap((page) => [
-      { text: page.title, url: page.url, note: null },
-      ...page.synonyms.map((synonym) => ({ text: capital(synonym), url: page.url, note: page.title })),
-    ]),
-    ...handbook.terms.flatMap((term) => [
-      { text: capital(term.name), url: `/ordlista/#${term.id}`, note: chapterTitle("ordlista") },
-      ...term.otherNames.map((other) => ({ text: capital(other), url: `/ordlista/#${term.id}`, note: term.name })),
-    ]),
-  ];
-  const unique = new Map(entries.map((entry) => [`${entry.text.toLowerCase()} ${entry.url}`, entry]));
-  const sorted = [...unique.values()].sort((a, b) => byText.compare(a.text, b.text) || (a.url < b.url ? -1 : 1));
-  const letters = new Map<string, AzEntry[]>();
-  for (const entry of sorted) {
-    const letter = letterOf(entry.text);
-    letters.set(letter, [...(letters.get(letter) ?? []), entry]);
-  }
-  return [...letters].map(([letter, list]) => ({ letter, entries: list }));
-}
-
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
-
-function letterOf(text: string): string {
-  const first = text.charAt(0).toLocaleUpperCase("sv");
-  if (/[A-ZÅÄÖ]/.test(first)) return first;
-  const plain = first.normalize("NFD").replace(/\p{M}/gu, "");
-  return /[A-Z]/.test(plain) ? plain : "#";
-}
-
-function chapterTitle(id: ChapterId): string {
-  const chapter = chapterDefinitions.find((definition) => definition.id === id);
-  if (chapter === undefined) throw new Error(`No chapter ${id}`);
-  return chapter.title;
+/** The headings that a page's list of contents shows: those of level 2, and none where there would be only one. */
+export function contentsOf(page: Page): readonly Heading[] {
+  const sections = page.headings.filter(({ level }) => level === 2);
+  return sections.length > 1 ? sections : [];
 }
 
 const dateFormat = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC" });

@@ -4,7 +4,7 @@ import type { CitedSource } from "../markdown/citations.ts";
 import type { Reference } from "./model.ts";
 
 /** One entry of `references.json`: CSL-JSON, with our own word for the sort of source under `custom.kind`. */
-export const cslItemSchema = z.looseObject({
+const cslItemSchema = z.looseObject({
   id: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]*$/),
   type: z.string().min(1),
   title: z.string().min(1),
@@ -12,6 +12,7 @@ export const cslItemSchema = z.looseObject({
   DOI: z.string().optional(),
   custom: z.looseObject({ kind: z.string().optional() }).optional(),
 });
+/** The whole of `references.json`. */
 export const cslSchema = z.array(cslItemSchema);
 export type CslItem = z.output<typeof cslItemSchema>;
 
@@ -45,46 +46,42 @@ const kinds: Record<string, string> = {
 
 /** Formats every reference with citeproc-js in our CSL style, in Swedish. Suffixes (2018a) are the same in the whole book. */
 export function bibliography(items: readonly CslItem[], { style, locale }: CitationStyle): Bibliography {
+  if (items.length === 0) return { entries: [], has: () => false, label: ({ id }) => unknown(id), narrative: unknown };
   const byId = new Map(items.map((item) => [item.id, item]));
   // Without `language`, so that citeproc writes all of them by Swedish rules.
   const plain = new Map(items.map((item) => [item.id, { ...item, language: undefined, custom: undefined }]));
-  const engineFor = (format: "html" | "text") => {
-    const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id) => plain.get(id) }, style, "sv-SE", true);
+  const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id) => plain.get(id) }, style, "sv-SE", true);
+  engine.updateItems([...plain.keys()]);
+  const list = (format: "html" | "text") => {
     engine.setOutputFormat(format);
     engine.opt.development_extensions.wrap_url_and_doi = format === "html";
-    engine.updateItems([...plain.keys()]);
-    return engine;
-  };
-  if (items.length === 0) {
-    const none = (id: string): never => {
-      throw new Error(`Unknown reference ${id}`);
-    };
-    return { entries: [], has: () => false, label: ({ id }) => none(id), narrative: none };
-  }
-  const text = engineFor("text");
-  const html = engineFor("html");
-  const list = (engine: InstanceType<typeof CSL.Engine>) => {
     const made = engine.makeBibliography();
     if (made === false) throw new Error("The citation style has no bibliography");
     const [{ entry_ids }, entries] = made;
     return new Map(entry_ids.map((ids, index) => [String(ids[0]), tidy(String(entries[index]))]));
   };
-  const asHtml = list(html);
-  const asText = list(text);
-  const label = ({ id, page }: CitedSource) =>
-    text
-      .makeCitationCluster([page === undefined ? { id } : { id, locator: page, label: "page" }])
-      .replace("och m.fl.", "m.fl.")
-      .trim();
+  const asHtml = list("html");
+  const asText = list("text");
 
-  const entries = [...asHtml].map(([id, entry]) => {
+  /** A citation is made once for each source and page: the same few stand on page after page. */
+  const labels = new Map<string, string>();
+  const label = ({ id, page }: CitedSource) => {
+    const key = JSON.stringify([id, page]);
+    const known = labels.get(key);
+    if (known !== undefined) return known;
+    const made = withoutAnd(engine.makeCitationCluster([page === undefined ? { id } : { id, locator: page, label: "page" }])).trim();
+    labels.set(key, made);
+    return made;
+  };
+
+  const entries = [...asHtml].map(([id, html]) => {
     const item = byId.get(id);
     if (item === undefined) throw new Error(`citeproc made up the entry ${id}`);
     const url = item.DOI === undefined ? item.URL : `https://doi.org/${item.DOI}`;
     return {
       id,
       label: label({ id }),
-      html: entry,
+      html,
       text: String(asText.get(id)),
       ...(url === undefined ? {} : { url }),
       kind: item.custom?.kind ?? kinds[item.type] ?? item.type,
@@ -103,12 +100,18 @@ export function bibliography(items: readonly CslItem[], { style, locale }: Citat
   };
 }
 
+function unknown(id: string): never {
+  throw new Error(`Unknown reference ${id}`);
+}
+
+/** Some sources name their last authors as "m.fl." themselves. To the style that is one more author, and it puts "och" before it. */
+const withoutAnd = (text: string) => text.replaceAll("och m.fl.", "m.fl.");
+
 function tidy(entry: string): string {
-  const whole = entry
+  const whole = withoutAnd(entry)
     .replace(/^\s*<div class="csl-entry">/, "")
     .replace(/<\/div>\s*$/, "")
     .replace(/\.\.(?=\s|$)/g, ".")
-    .replaceAll("och m.fl.", "m.fl.")
     .trim();
   return /[.)]$|<\/a>$/.test(whole) ? whole : `${whole}.`;
 }

@@ -80,8 +80,8 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
 /** The publisher's own mark as an asset, where `site.ts` names one. Throws where the file is missing. */
 async function readLogo(dataFolder: string, site: Site): Promise<{ readonly path: string; readonly content: Uint8Array } | undefined> {
   if (site.logo === "") return undefined;
-  const source = resolve(dataFolder, site.logo);
-  if (!existsSync(source)) throw new KnownError(`The logo ${source} named in site.ts does not exist. Put the file there, or leave logo empty.`);
-  const content = await readFile(source);
-  return { path: `assets/logo-${sha256(content).slice(0, 8).toUpperCase()}${extname(source).toLowerCase()}`, content };
+  const file = resolve(dataFolder, site.logo);
+  if (!existsSync(file)) throw new KnownError(`The logo ${file} named in site.ts does not exist. Put the file there, or leave logo empty.`);
+  const content = await readFile(file);
+  return { path: `assets/logo-${sha256(content).slice(0, 8).toUpperCase()}${extname(file).toLowerCase()}`, content };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import * as z from "zod";
 import { ContentError } from "../content/fault.ts";
 import { describeError, KnownError, UsageError } from "./errors.ts";
 
@@ -22,6 +23,23 @@ export interface Command {
 export interface Given {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly rest: readonly string[];
+}
+
+/** Options that several commands share: which handbook they work on. */
+export const bookOptions = {
+  content: { name: "content", value: "DIR", help: "another handbook's Markdown (default content)" },
+  data: { name: "data", value: "DIR", help: "its data: site.ts, references.json, regions.json … (default _data)" },
+} as const satisfies Record<string, Option>;
+
+/** The value an option was given, or else its default. */
+export function valueOf({ values }: Given, name: string, otherwise: string): string {
+  const value = values[name];
+  return typeof value === "string" ? value : otherwise;
+}
+
+/** A day from the command line. Throws `UsageError` where it is none. */
+export function checkDay(day: string): void {
+  if (!z.iso.date().safeParse(day).success) throw new UsageError(`--datum must be a day such as 2026-10-01, not ${day}.`);
 }
 
 /** Runs a command: help, options, exit codes (0 done, 1 faults in content, 2 anything else). */

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import * as z from "zod";
 import { readArticle } from "../content/article.ts";
 import { chapterIds } from "../content/chapters.ts";
 import { nearest } from "../content/explain.ts";
 import { slug } from "../content/slug.ts";
 import { newArticle } from "../handbook/newPage.ts";
-import { UsageError } from "./errors.ts";
+import { checkDay } from "./commandLine.ts";
 import { write } from "./disk.ts";
+import { UsageError } from "./errors.ts";
 
 /** Writes a new article last in its chapter and returns its path. Throws `UsageError` for a chapter, title or file that will not do. */
 export async function createPage({
@@ -28,7 +28,7 @@ export async function createPage({
     throw new UsageError(`There is no chapter ${chapter}. ${guess === undefined ? `Chapters: ${chapterIds.join(", ")}.` : `Did you mean ${guess}?`}`);
   }
   if (title.trim().length < 3 || title.length > 80) throw new UsageError("A title has 3 to 80 characters.");
-  if (!z.iso.date().safeParse(day).success) throw new UsageError(`--datum must be a day such as 2026-10-01, not ${day}.`);
+  checkDay(day);
   const name = slug(title);
   if (name === "" || name === "index") throw new UsageError(`The title ”${title}” gives no address. Use letters or digits.`);
   const path = join(content, id, `${name}.md`);

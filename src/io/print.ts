@@ -6,6 +6,7 @@ import { bundleAsync } from "lightningcss";
 import type { Page as BrowserPage } from "puppeteer";
 import { tokensToCss } from "../design/css.ts";
 import type { Handbook } from "../handbook/model.ts";
+import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent } from "../print/copyfit.ts";
 import { layoutOf, type Layout } from "../print/destinations.ts";
 import { printDocument, type PrintDocument } from "../print/document.ts";
 import { editionsOf, type Edition, type EditionKind } from "../print/editions.ts";
@@ -131,18 +132,58 @@ async function printHtml(page: BrowserPage, html: string, name: string): Promise
   await page.setViewport({ width: Math.floor(((paper.width - 2 * paper.side) * 96) / 25.4), height: 1000 });
   await page.evaluate(loadFonts);
   await page.evaluate(tightenTables);
+  await page.evaluate(keepShortParagraphs);
   const faults = await page.evaluate(findFaults);
   if (faults.length > 0) throw new Error(`The edition ${name} cannot be printed as it is:\n  ${faults.join("\n  ")}`);
   const headings = await page.evaluate(readHeadings);
+  const ends = await page.evaluate(markEnds);
   for (let round = 1; round <= mostRounds; round++) {
     const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
     const layout = await layoutOf(bytes);
     await assertScale(page, layout, name);
-    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(layout.pageOf));
+    const saved = round === 1 ? await copyfit(page, ends, layout) : [];
+    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pagesAfterSaving(layout.pageOf, saved)));
     if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
     if (!changed) return { bytes, headings, pageCount: layout.pageCount };
   }
   throw new Error(`The page numbers of the edition ${name} still change after ${mostRounds} rounds`);
+}
+
+/**
+ * Sets the pages of the handbook that end thinly a notch tighter, where that saves a sheet. Only those are printed while it tries.
+ * @param places names of where pages of the handbook begin and end, see `markEnds`
+ * @returns how far the tightened ones reached before
+ */
+async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layout): Promise<readonly Extent[]> {
+  const thin = places
+    .map((place) => {
+      const before = extentOf(place, usual);
+      return { place, before, setting: nextSetting(asUsual, before, before) };
+    })
+    .filter(({ setting }) => !setting.settled);
+  const set = (articles: typeof thin, trying: boolean) =>
+    page.evaluate(setTightness, Object.fromEntries(articles.map(({ place, setting }) => [place.start, setting.tightness])), trying);
+  let open = thin;
+  for (let round = 1; round <= tightest && open.length > 0; round++) {
+    await set(open, true);
+    const layout = await layoutOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    for (const article of open) article.setting = nextSetting(article.setting, article.before, extentOf(article.place, layout));
+    open = open.filter(({ setting }) => !setting.settled);
+  }
+  await set(thin, false);
+  return thin.filter(({ setting }) => setting.tightness > 0).map(({ before }) => before);
+}
+
+function extentOf({ start, end }: Place, { pageOf, depthOf }: Layout): Extent {
+  const [first, last, used] = [pageOf.get(start), pageOf.get(end), depthOf.get(end)];
+  if (first === undefined || last === undefined || used === undefined) throw new Error(`This Chromium does not tell where ${start} begins and ends`);
+  return { first, last, used };
+}
+
+/** Names of where a page of the handbook begins and ends in print. */
+interface Place {
+  readonly start: string;
+  readonly end: string;
 }
 
 /** Chromium shrinks a whole document to make its widest element fit; that must never pass unseen. */
@@ -199,6 +240,63 @@ function tightenTables(): void {
   for (const place of document.querySelectorAll(".table")) {
     if (place.scrollWidth > place.clientWidth + 1) place.classList.add("table--tight");
   }
+}
+
+/**
+ * Marks paragraphs of three lines or fewer as whole: where such a paragraph meets the foot of a page, Chromium keeps two lines
+ * there and lets the third begin the next page, whatever `widows` says.
+ */
+function keepShortParagraphs(): void {
+  for (const element of document.querySelectorAll<HTMLElement>(".paper-page :is(p, li, dd)")) {
+    if (element.offsetHeight <= 3.5 * parseFloat(getComputedStyle(element).lineHeight)) element.classList.add("whole");
+  }
+}
+
+/**
+ * Gives every page of the handbook a name for where it begins and one for where it ends, and hidden links there: Chromium only tells the places of
+ * what something links to. `setTightness` takes the marks away again.
+ */
+function markEnds(): { start: string; end: string }[] {
+  const links = document.createElement("div");
+  links.className = "end-mark";
+  links.hidden = true;
+  const places = [...document.querySelectorAll<HTMLElement>(".paper-page")].map((article, index) => {
+    const place = { start: `article-${index + 1}`, end: `article-${index + 1}-end` };
+    article.dataset["place"] = place.start;
+    article.id = place.start;
+    const end = document.createElement("div");
+    end.className = "end-mark";
+    end.id = place.end;
+    const map = article.querySelector(".print-map");
+    // The map begins a page of its own: what stands before it ends there.
+    if (map === null) article.append(end);
+    else map.before(end);
+    for (const id of [place.start, place.end]) {
+      const link = document.createElement("a");
+      link.href = `#${id}`;
+      links.append(link);
+    }
+    return place;
+  });
+  document.body.append(links);
+  return places;
+}
+
+/**
+ * Sets pages of the handbook, by name, at a tightness. While trying, nothing else is shown; after that all is shown again
+ * and the marks of `markEnds` are gone.
+ */
+function setTightness(tightnessOf: Record<string, number>, trying: boolean): void {
+  for (const element of document.querySelectorAll<HTMLElement>("body > :not(.chapter, .end-mark), .chapter > *")) {
+    const tightness = tightnessOf[element.dataset["place"] ?? ""];
+    element.classList.toggle("set-aside", trying && tightness === undefined);
+    if (tightness === undefined) continue;
+    element.className = element.className.replace(/ tight-\d+/, "");
+    if (tightness > 0) element.classList.add(`tight-${tightness}`);
+  }
+  if (trying) return;
+  for (const mark of document.querySelectorAll(".end-mark")) mark.remove();
+  for (const article of document.querySelectorAll("[data-place]")) article.removeAttribute("id");
 }
 
 /** The text of every heading that is shown, in reading order. */

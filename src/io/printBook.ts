@@ -1,9 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { readPrintCss, readPrintFonts, printEditions, progressText, type PrintedFile } from "./print.ts";
 import { templateEnvironment } from "./templates.ts";
 import type { View } from "./view.ts";
 
 /** Prints every edition of a handbook into `pdf/` of the output and tells how it goes. */
-export async function printBook({ handbook, labels }: View, output: string, tell: (line: string) => void): Promise<readonly PrintedFile[]> {
+export async function printBook({ handbook, labels, assets }: View, output: string, tell: (line: string) => void): Promise<readonly PrintedFile[]> {
   const environment = templateEnvironment();
   const render = (template: string, context: object) => environment.render(template, { ...context, labels, site: handbook.site });
   const additions = new Map<string, string>();
@@ -16,6 +18,9 @@ export async function printBook({ handbook, labels }: View, output: string, tell
     fonts,
     outputDir: output,
     additions,
+    ...(assets.links.logo === undefined ? {} : { logo: assets.links.logo }),
+    // An asset may be newer than the output, where only paper is made again.
+    readPicture: async (url) => assets.files.get(url.slice(1)) ?? readFile(join(output, url)),
     onProgress: (progress) => tell(`  ${progressText(progress)}`),
   });
 }

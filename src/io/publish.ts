@@ -4,9 +4,15 @@ import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./errors.ts";
 
 /** A part of the output and the paths that are its own; everything else belongs to the site. */
-export const parts = { site: undefined, search: ["pagefind"], print: ["pdf"] } as const;
+const parts = { site: [], search: ["pagefind"], print: ["pdf"] } as const satisfies Record<string, readonly string[]>;
 export type Part = keyof typeof parts;
+/** As `--only` names them, in the order they are made. */
 export const partNames = Object.keys(parts) as Part[];
+
+/** Whether a word names a part. */
+export function isPart(name: string): name is Part {
+  return name in parts;
+}
 
 /** Where a build works, beside the output so that the swap is a rename on one disk. */
 export interface Stage {
@@ -38,10 +44,10 @@ export async function openStage(output: string, making: readonly Part[]): Promis
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   if (kept.includes("site")) {
-    const remade = making.flatMap((part) => [...(parts[part] ?? [])]).map((path) => join(target, path));
+    const remade = making.flatMap((part) => parts[part]).map((path) => join(target, path));
     await cp(target, folder, { recursive: true, filter: (source) => !remade.includes(source) });
   } else {
-    for (const path of kept.flatMap((part) => [...(parts[part] ?? [])])) {
+    for (const path of kept.flatMap((part) => parts[part])) {
       if (existsSync(join(target, path))) await cp(join(target, path), join(folder, path), { recursive: true });
     }
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, parse, relative, resolve } from "node:path";
@@ -9,7 +9,8 @@ import { ContentError, type Fault } from "../content/fault.ts";
 import { slug } from "../content/slug.ts";
 import { siteSchema, type Site } from "../content/site.ts";
 import { lineOfPath, readYaml } from "../content/yamlFile.ts";
-import { bindHandbook, type Material } from "../handbook/bind.ts";
+import { bindHandbook } from "../handbook/bind.ts";
+import type { Material } from "../handbook/material.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { bibliography, cslSchema, type Bibliography, type CitationStyle } from "../handbook/references.ts";
 import { bindMap, type MapModel } from "../maps/model.ts";
@@ -17,7 +18,7 @@ import type { RegionOutlines } from "../maps/outlines.ts";
 import { findMapFaults, municipalitiesSchema, regionsSchema } from "../maps/schema.ts";
 import { filesUnder } from "./disk.ts";
 import { KnownError } from "./errors.ts";
-import { projectRoot } from "./project.ts";
+import { dataFile, projectRoot } from "./project.ts";
 
 /** Where a handbook lives. */
 export interface BookFolders {
@@ -109,23 +110,18 @@ async function readData<T>(folder: string, name: string, schema: Parameters<type
 
 /** The references; where they are faulty, their ids alone, so that what cites them is not blamed. */
 async function readReferences(data: string, faults: Fault[], shown: Shown): Promise<Bibliography> {
-  const references = await readData(data, "references.json", cslSchema, faults, shown);
-  const path = join(data, "references.json");
-  if (references === undefined && !existsSync(path)) return bibliography([], citationStyle());
-  const text = await readFile(path, "utf8");
+  const name = "references.json";
+  if (!existsSync(join(data, name))) return bibliography([], await readCitationStyle());
+  const references = await readData(data, name, cslSchema, faults, shown);
+  const text = await readFile(join(data, name), "utf8");
   const written = references?.map(({ id }) => id) ?? [...text.matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => String(match[1]));
   const ids = new Set<string>();
   for (const [index, id] of written.entries()) {
     if (ids.has(id))
-      faults.push({
-        file: shown(data, "references.json"),
-        line: lineOfPath(text, [index, "id"]),
-        what: `Källan ”${id}” finns två gånger.`,
-        write: "ta bort den ena",
-      });
+      faults.push({ file: shown(data, name), line: lineOfPath(text, [index, "id"]), what: `Källan ”${id}” finns två gånger.`, write: "ta bort den ena" });
     ids.add(id);
   }
-  if (references !== undefined) return bibliography(references, citationStyle());
+  if (references !== undefined) return bibliography(references, await readCitationStyle());
   const nothing = { label: "", html: "", text: "", kind: "" };
   return { entries: [...ids].map((id) => ({ id, ...nothing })), has: (id) => ids.has(id), label: () => "", narrative: () => ({ author: "", year: "" }) };
 }
@@ -151,8 +147,7 @@ async function readMap(folder: string, faults: Fault[], shown: Shown, references
   const regions = await readData(folder, "regions.json", regionsSchema, faults, shown);
   const municipalities = (await readData(folder, "municipalities.json", municipalitiesSchema, faults, shown)) ?? { municipalities: [], sites: [] };
   if (regions === undefined) return undefined;
-  const own = join(folder, "regionOutlines.json");
-  const outlines = JSON.parse(await readFile(existsSync(own) ? own : join(projectRoot, "_data", "regionOutlines.json"), "utf8")) as RegionOutlines;
+  const outlines = JSON.parse(await readFile(dataFile(folder, "regionOutlines.json"), "utf8")) as RegionOutlines;
   const found = findMapFaults(outlines, regions, municipalities, references);
   for (const { file, path, what, write } of found) {
     faults.push({ file: shown(folder, file), line: lineOfPath(await readFile(join(folder, file), "utf8"), path), what, write });
@@ -160,17 +155,13 @@ async function readMap(folder: string, faults: Fault[], shown: Shown, references
   return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities);
 }
 
-let style: CitationStyle | undefined;
-
-function citationStyle(): CitationStyle {
-  if (style === undefined) {
-    const require = createRequire(import.meta.url);
-    style = {
-      style: readFileSync(join(projectRoot, "src", "handbook", "references.csl"), "utf8"),
-      locale: readFileSync(require.resolve("citeproc-locales/locales/locales-sv-SE.xml"), "utf8"),
-    };
-  }
-  return style;
+async function readCitationStyle(): Promise<CitationStyle> {
+  const require = createRequire(import.meta.url);
+  const [style, locale] = await Promise.all([
+    readFile(join(projectRoot, "src", "handbook", "references.csl"), "utf8"),
+    readFile(require.resolve("citeproc-locales/locales/locales-sv-SE.xml"), "utf8"),
+  ]);
+  return { style, locale };
 }
 
 /** A handbook without `site.ts` is still a handbook. */

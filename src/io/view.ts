@@ -1,12 +1,10 @@
 import { convertHtmlToAbsoluteUrls } from "@11ty/eleventy-plugin-rss";
 import { readFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Handbook, Page } from "../handbook/model.ts";
 import { allPages } from "../handbook/navigate.ts";
 import { feedEntries, type FeedEntry } from "../site/feeds.ts";
 import { bundleAssets, type Assets } from "./assets.ts";
-import { projectRoot } from "./project.ts";
+import { dataFile } from "./project.ts";
 import { readBook, type BookFolders } from "./readBook.ts";
 
 /** Every word of the interface, by place. */
@@ -24,10 +22,8 @@ export interface View {
   readonly images: readonly string[];
 }
 
-/** The interface words: the data folder's own, or the handbook's. */
-export async function readLabels(data: string): Promise<Labels> {
-  const own = join(data, "labels.json");
-  return JSON.parse(await readFile(existsSync(own) ? own : join(projectRoot, "_data", "labels.json"), "utf8")) as Labels;
+async function readLabels(data: string): Promise<Labels> {
+  return JSON.parse(await readFile(dataFile(data, "labels.json"), "utf8")) as Labels;
 }
 
 /** Reads a handbook and everything its templates need. Throws `ContentError` before anything is written. */
@@ -38,9 +34,7 @@ export async function readView(folders: BookFolders): Promise<View> {
     bundleAssets(handbook.site, folders.data),
     feedEntries(handbook, convertHtmlToAbsoluteUrls),
   ]);
-  const latest = feed
-    .map(({ published }) => published)
-    .sort()
-    .at(-1);
-  return { handbook, pages: allPages(handbook), feed, feedUpdated: latest ?? `${handbook.site.editionDate}T00:00:00Z`, labels, assets, images };
+  // News come newest first.
+  const feedUpdated = feed[0]?.published ?? `${handbook.site.editionDate}T00:00:00Z`;
+  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, assets, images };
 }

@@ -50,7 +50,6 @@ export interface MapLabels {
   readonly levels: { readonly region: string; readonly municipality: string; readonly site: string };
   readonly strengths: Readonly<Record<Strength, string>>;
   readonly strengthsNote: string;
-  readonly sourceTitle: string;
   /** {date} */
   readonly outlinesDate: string;
   readonly downloadTitle: string;

@@ -4,6 +4,7 @@ import type { RegionOutlines } from "./outlines.ts";
 
 /** A: have worked. B: training, plan or decision. C: only something nearby. unknown: nothing found. */
 export const statuses = ["A", "B", "C", "unknown"] as const;
+/** How sure a finding is, as editors write it; `map.strengthsNote` of the labels says what each means. */
 export const strengths = ["stark", "medel", "svag"] as const;
 
 const finding = {
@@ -19,6 +20,7 @@ const finding = {
   references: z.array(z.string().min(1)),
 };
 
+/** `regions.json`: every region once, by county code (SCB). */
 export const regionsSchema = z.array(
   z.strictObject({
     code: z.string().regex(/^\d{2}$/),
@@ -31,6 +33,7 @@ export const regionsSchema = z.array(
   }),
 );
 
+/** `municipalities.json`: what is known below the regions. */
 export const municipalitiesSchema = z.strictObject({
   /** One entry per fact; a joint decision has several places. */
   municipalities: z.array(

@@ -126,7 +126,7 @@ function drawnAreas(map: MapModel, prefix: string, ink: Ink): string {
 }
 
 /** Areas, borders and lakes, in that order so that every border is whole. */
-function country(map: MapModel, prefix: string, ink: Ink, areas: string): string {
+function country(prefix: string, ink: Ink, areas: string): string {
   return `${areas}<use href="#${prefix}-land"${ink("casing")}/><use href="#${prefix}-land"${ink("border")}/><use href="#${prefix}-lakes"${ink("lake")}/>`;
 }
 
@@ -206,7 +206,7 @@ export function mapInline(map: MapModel, labels: MapLabels): string {
     `<svg class="map__svg" xmlns="http://www.w3.org/2000/svg" viewBox="${box}" role="group" aria-labelledby="map-title" aria-describedby="map-desc">`,
     `<title id="map-title">${escape(texts.headline)}</title><desc id="map-desc">${escape(texts.description)}</desc>`,
     definitions(map, prefix, pageInk, patterns(prefix, pageInk)),
-    `<g aria-hidden="true">${country(map, prefix, pageInk, patternedAreas(map, prefix, pageInk))}`,
+    `<g aria-hidden="true">${country(prefix, pageInk, patternedAreas(map, prefix, pageInk))}`,
     `<g class="map__leaders">${leaders(map, placed, pageInk)}</g>`,
     map.regions.map(({ status, anchor }) => useSign(prefix, status, anchor)).join(""),
     `<g class="map__labels">${placed.map((label) => labelText(map, label, label.region.label, statusAndYear(label.region, labels), pageInk)).join("")}</g></g>`,
@@ -425,7 +425,7 @@ export function mapStandalone(map: MapModel, labels: MapLabels): string {
     `<path d="M${x} ${y}h${boxWidth}v${boxHeight}H${x}z"${ink("frame")}/>`,
     lines(title, textLeft, y + 44, 32, ink("title")),
     lines([texts.period], textLeft, y + 40 + title.length * 32, 0, ink("name")),
-    country(map, prefix, ink, drawnAreas(map, prefix, ink)),
+    country(prefix, ink, drawnAreas(map, prefix, ink)),
     leaders(map, placed, ink),
     map.regions.map(({ status, anchor }) => useSign(prefix, status, anchor)).join(""),
     placed.map((label) => labelText(map, label, label.region.label, statusAndYear(label.region, labels), ink)).join(""),

@@ -13,6 +13,7 @@ export const boxLabels = {
 } as const;
 
 export type BoxKind = keyof typeof boxLabels;
+/** As editors write them after `:::`. */
 export const boxKinds = Object.keys(boxLabels) as BoxKind[];
 
 /** Splits ` forslag Så kan veckan se ut` into kind and title; an unknown kind is left for the editor's list of faults. */

@@ -91,12 +91,11 @@ function createMarkdown(): MarkdownIt {
     const dimensions = size === undefined ? "" : ` width="${size.width}" height="${size.height}"`;
     return `<img src="${instance.utils.escapeHtml(context(env).resolve(src))}" alt="${alt}"${dimensions} loading="lazy" decoding="async">`;
   };
-  const linkOpen: NonNullable<(typeof rules)["link_open"]> = (tokens, index, options, env, self) => {
+  rules["link_open"] = (tokens, index, options, env, self) => {
     const token = at(tokens, index);
     token.attrSet("href", context(env).resolve(String(token.attrGet("href"))));
     return self.renderToken(tokens, index, options);
   };
-  rules["link_open"] = linkOpen;
   rules["footnote_anchor"] = (tokens, index, _options, env, self) => {
     const id = String(rules["footnote_anchor_name"]?.(tokens, index, _options, env, self));
     const { subId } = at(tokens, index).meta as { subId: number };
@@ -274,19 +273,10 @@ const badCitation = ["Citeringen går inte att tolka.", "skriv [@id] eller [@id,
 function unusedFootnotes(env: Env, lines: readonly string[]): BodyFault[] {
   const { footnotes: found } = env as { footnotes?: { refs?: Readonly<Record<string, number>> } };
   return Object.entries(found?.refs ?? {}).flatMap(([name, place]): BodyFault[] => {
+    if (place >= 0) return [];
     const mark = `[^${name.slice(1)}]`;
-    return place >= 0
-      ? []
-      : [
-          {
-            line: Math.max(
-              0,
-              lines.findIndex((line) => line.startsWith(`${mark}:`)),
-            ),
-            what: `Fotnoten ${mark} används inte.`,
-            write: `skriv ${mark} i texten, eller ta bort noten`,
-          },
-        ];
+    const line = lines.findIndex((text) => text.startsWith(`${mark}:`));
+    return [{ line: Math.max(0, line), what: `Fotnoten ${mark} används inte.`, write: `skriv ${mark} i texten, eller ta bort noten` }];
   });
 }
 
@@ -324,9 +314,8 @@ export function renderTokens(tokens: Token[], env: Env, context: RenderContext):
 /** The words of some tokens, without citations and marks; blocks are apart. */
 export function plainText(tokens: readonly Token[]): string {
   const blocks = tokens.flatMap((token) => {
-    if (token.type === "inline") return [inlineText(token.children ?? [])];
+    if (token.type === "inline" || token.type === "container_box_open") return [inlineText(token.children ?? [])];
     if (token.type === "fence" || token.type === "code_block") return [token.content];
-    if (token.type === "container_box_open") return [inlineText(token.children ?? [])];
     return [];
   });
   return blocks

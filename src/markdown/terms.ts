@@ -16,9 +16,9 @@ export function termMatcher(names: readonly { readonly name: string; readonly id
   if (names.length === 0) return undefined;
   const byName = new Map<string, string>();
   for (const { name, id } of names) if (!byName.has(key(name))) byName.set(key(name), id);
-  const parts = [...new Set(names.map(({ name }) => name))]
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((name) => (isAcronym(name) ? escape(name) : `${ignoreCase(name)}${name.length >= 4 ? endings : ""}`));
+  const longestFirst = [...new Set(names.map(({ name }) => name))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  // By first letter, so that most letters of a text are passed by without trying every name.
+  const parts = [...Map.groupBy(longestFirst, firstLetter)].map(([letter, group]) => `(?=${letter})(?:${group.map(alternative).join("|")})`);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${parts.join("|")})(?![\\p{L}\\p{N}-])`, "gu");
   return {
     pattern,
@@ -34,12 +34,11 @@ export function termMatcher(names: readonly { readonly name: string; readonly id
 
 const isAcronym = (name: string) => /^[\p{Lu}\p{N}-]{2,6}$/u.test(name);
 const key = (name: string) => (isAcronym(name) ? name : name.toLowerCase());
+/** Text as a part of a regular expression. */
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-/** Any case for the first letter only: "Återhämtning" at the start of a sentence. */
-const ignoreCase = (name: string) => {
-  const first = name.charAt(0);
-  return `[${escape(first.toLowerCase())}${escape(first.toUpperCase())}]${escape(name.slice(1))}`;
-};
+/** The first letter in any case: "Återhämtning" at the start of a sentence. */
+const firstLetter = (name: string) => `[${escape(name.charAt(0).toLowerCase())}${escape(name.charAt(0).toUpperCase())}]`;
+const alternative = (name: string) => (isAcronym(name) ? escape(name) : `${firstLetter(name)}${escape(name.slice(1))}${name.length >= 4 ? endings : ""}`);
 
 /** Blocks whose text stays free of automatic links. */
 const quietBlocks = new Set(["heading_open", "table_open", "dt_open"]);

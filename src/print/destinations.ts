@@ -1,9 +1,11 @@
 /** What the browser's PDF tells about itself: on which page a place landed, and whether the document was shrunk. */
-import { arrayAt, dictAt, openPdf, pageContent, PDFArray, PDFDict, type PDFDocument } from "./pdfLib.ts";
+import { arrayAt, dictAt, openPdf, pageContent, PDFArray, PDFDict, PDFNumber, type PDFDocument } from "./pdfLib.ts";
 
 export interface Layout {
   /** Page number, 1-based, of every place that something links to. */
   readonly pageOf: ReadonlyMap<string, number>;
+  /** How far down its page every such place is, in millimetres from the upper edge of the text: Chromium leaves the margin out. */
+  readonly depthOf: ReadonlyMap<string, number>;
   readonly pageCount: number;
   /** 1 where the text has the size the style sheet asks for. */
   readonly scale: number;
@@ -12,22 +14,31 @@ export interface Layout {
 /** Reads the layout of a PDF fresh from Chromium. */
 export async function layoutOf(bytes: Uint8Array): Promise<Layout> {
   const pdf = await openPdf(bytes);
-  return { pageOf: destinationPages(pdf), pageCount: pdf.getPageCount(), scale: pageScale(pdf) };
+  const places = [...destinations(pdf)];
+  return {
+    pageOf: new Map(places.map(([name, { page }]) => [name, page])),
+    depthOf: new Map(places.map(([name, { depth }]) => [name, depth])),
+    pageCount: pdf.getPageCount(),
+    scale: pageScale(pdf),
+  };
 }
 
-/** The page of each named destination. */
-export function destinationPages(pdf: PDFDocument): ReadonlyMap<string, number> {
-  const pageNumbers = new Map(pdf.getPages().map((page, index) => [page.ref.toString(), index + 1]));
-  const pages = new Map<string, number>();
-  const destinations = dictAt(pdf.catalog, "Dests");
-  for (const [name, value] of destinations?.entries() ?? []) {
+/** The page of each named destination, and how far down it is in millimetres. */
+function destinations(pdf: PDFDocument): ReadonlyMap<string, { readonly page: number; readonly depth: number }> {
+  const pages = pdf.getPages();
+  const numbers = new Map(pages.map((page, index) => [page.ref.toString(), index + 1]));
+  const places = new Map<string, { page: number; depth: number }>();
+  for (const [name, value] of dictAt(pdf.catalog, "Dests")?.entries() ?? []) {
     const found = pdf.context.lookup(value);
     const place = found instanceof PDFDict ? arrayAt(found, "D") : found;
     if (!(place instanceof PDFArray)) continue;
-    const number = pageNumbers.get(String(place.get(0)));
-    if (number !== undefined) pages.set(name.decodeText(), number);
+    const number = numbers.get(String(place.get(0)));
+    const y = place.lookup(3);
+    if (number === undefined || !(y instanceof PDFNumber)) continue;
+    const height = (pages[number - 1] as (typeof pages)[number]).getHeight();
+    places.set(name.decodeText(), { page: number, depth: ((height - y.asNumber()) * 25.4) / 72 });
   }
-  return pages;
+  return places;
 }
 
 /** Device pixels of Skia's PDF (300 to the inch) in a CSS pixel (96 to the inch). */

@@ -1,15 +1,16 @@
 /** The handbook as search reads it: one small HTML document a page, with marks that Pagefind knows (https://pagefind.app/docs/). */
 import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
+import { escapeHtml } from "../content/escapeHtml.ts";
 import { allPages, audienceTitle, chapterOf } from "../handbook/navigate.ts";
 import type { Handbook, Page } from "../handbook/model.ts";
 import type { MapModel } from "../maps/model.ts";
 import { tableRows } from "../maps/rows.ts";
 
 /** What readers can narrow a search by. The names are part of the index and of the address of a search. */
-export const filterNames = { chapter: "kapitel", audience: "roll" } as const;
+const filterNames = { chapter: "kapitel", audience: "roll" } as const;
 
 /** Metadata a hit carries. Pagefind searches it too, so only words that readers may search for belong there. */
-export const metaNames = { title: "title", summary: "summary", synonyms: "synonymer" } as const;
+const metaNames = { title: "title", summary: "summary", synonyms: "synonymer" } as const;
 
 /** A page ready to be indexed. */
 export interface SearchDocument {
@@ -43,10 +44,10 @@ function toDocument(handbook: Handbook, page: Page): SearchDocument {
   ];
   const map = kind === "chapter" && page.chapter === "karta" ? handbook.map : undefined;
   const html = [
-    `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>${escape(title)}</title></head><body data-pagefind-body>`,
+    `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body data-pagefind-body>`,
     `<div data-pagefind-ignore>${about.join("")}</div>`,
-    `<h1 data-pagefind-meta="${metaNames.title}">${escape(title)}</h1>`,
-    `<p data-pagefind-meta="${metaNames.summary}">${escape(page.summary)}</p>`,
+    `<h1 data-pagefind-meta="${metaNames.title}">${escapeHtml(title)}</h1>`,
+    `<p data-pagefind-meta="${metaNames.summary}">${escapeHtml(page.summary)}</p>`,
     limits(page),
     searchable(page),
     map === undefined ? "" : places(map),
@@ -55,12 +56,12 @@ function toDocument(handbook: Handbook, page: Page): SearchDocument {
   return { url, title, chapter, audiences, kind, html };
 }
 
-const marked = (sort: "filter" | "meta", name: string, value: string) => `<span data-pagefind-${sort}="${name}">${escape(value)}</span>`;
+const marked = (sort: "filter" | "meta", name: string, value: string) => `<span data-pagefind-${sort}="${name}">${escapeHtml(value)}</span>`;
 
 /** A task's limits stand above the text, as on the page. */
 function limits({ limits: lists }: Page): string {
   if (lists === undefined) return "";
-  const list = (points: readonly string[]) => `<ul>${points.map((point) => `<li>${escape(point)}</li>`).join("")}</ul>`;
+  const list = (points: readonly string[]) => `<ul>${points.map((point) => `<li>${escapeHtml(point)}</li>`).join("")}</ul>`;
   return list(lists.does) + list(lists.doesNot) + list(lists.never);
 }
 
@@ -72,7 +73,7 @@ function places(map: MapModel): string {
       const county = counties.get(id);
       const words = [...(county === undefined ? [] : [`${county}.`]), ...(text === null ? [] : [text])].join(" ");
       const tag = level === "region" ? "h3" : "h4";
-      return `<${tag} id="${escape(id)}">${escape(name)}</${tag}><p>${escape(words)}</p>`;
+      return `<${tag} id="${escapeHtml(id)}">${escapeHtml(name)}</${tag}><p>${escapeHtml(words)}</p>`;
     })
     .join("\n");
 }
@@ -126,5 +127,3 @@ const classesOf = (element: Tree.Element) => (element.attrs.find(({ name }) => n
 function rename(element: Tree.Element, name: string): void {
   element.tagName = element.nodeName = name;
 }
-
-const escape = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

@@ -15,7 +15,7 @@ export function manifest({ site }: Handbook): string {
     name: site.name,
     short_name: site.name,
     description: site.description,
-    lang: "sv",
+    lang: site.language,
     dir: "ltr",
     id: "/",
     start_url: "/",

@@ -1,12 +1,13 @@
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
+import { azIndex } from "../handbook/azIndex.ts";
 import {
-  audienceTitle,
-  azIndex,
+  audienceNames,
   breadcrumbs,
   chapterOf,
   citingPages,
+  contentsOf,
   dateSv,
   neighbours,
   news,
@@ -15,33 +16,41 @@ import {
   pageReferences,
   readingPaths,
 } from "../handbook/navigate.ts";
+import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
+import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
-/**
- * What templates may call. Each takes the handbook or a plain value first and never throws for what a template can give it.
- * Results that are markup end in `Svg`, `Arcs` or `Ld` and are marked safe where they are registered.
- */
+/** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
 export const filters = {
-  audienceTitle,
+  audienceNames,
   azIndex,
   breadcrumbs,
   chapterOf,
   citingPages,
+  contentsOf,
   dateSv,
-  frontMatterTable: (_handbook: unknown) => keyTable(),
+  documentTitle,
+  footerLinks,
+  isLongTitle,
   neighbours,
   news,
   numberSv,
   pageAt,
   pageReferences,
   readingPaths,
+  startTitle,
   tokenColor,
 } as const;
 
-/** Filters whose result is markup that we made ourselves. */
+/** Filters whose result is markup that we made ourselves; it is marked safe where they are registered. */
 export const markupFilters = {
   chapterArcs: (chapter: string, size?: "mark" | "opener" | "page") => chapterArcs(chapter, size === undefined ? {} : { size }),
   coverArcs: (shape: "page" | "wide") => coverArcs({ shape }),
-  logoSvg: (title: string) => logoSvg(title === "" ? {} : { title }),
   jsonLd,
 } as const;
+
+/** What templates may ask without a value: `frontMatterKeys()`. */
+export const functions = { frontMatterKeys: keyTable } as const;
+
+/** The same where the result is markup. */
+export const markupFunctions = { logoSvg: () => logoSvg() } as const;

@@ -10,7 +10,7 @@ export function jsonLd(handbook: Handbook, page: Page): string {
     "@type": "Book",
     "@id": `${site.url}/#bok`,
     name: site.name,
-    inLanguage: "sv",
+    inLanguage: site.language,
     url: absolute("/"),
     license: "https://creativecommons.org/licenses/by/4.0/",
     bookEdition: site.edition,
@@ -21,7 +21,7 @@ export function jsonLd(handbook: Handbook, page: Page): string {
     page.kind === "start"
       ? [
           { ...book, description: site.description },
-          { "@type": "WebSite", name: site.name, url: absolute("/"), inLanguage: "sv", description: site.description },
+          { "@type": "WebSite", name: site.name, url: absolute("/"), inLanguage: site.language, description: site.description },
         ]
       : [
           {
@@ -29,7 +29,7 @@ export function jsonLd(handbook: Handbook, page: Page): string {
             headline: page.title,
             description: page.summary,
             url: absolute(page.url),
-            inLanguage: "sv",
+            inLanguage: site.language,
             isPartOf: { "@id": book["@id"] },
             license: book.license,
             ...(page.published === undefined ? {} : { datePublished: page.published }),

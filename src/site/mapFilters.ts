@@ -1,4 +1,4 @@
-import { byIds, mapTexts, statusAndYear, tableRows } from "../maps/rows.ts";
+import { byIds, mapTexts, tableRows } from "../maps/rows.ts";
 import {
   mapInline,
   mapLegend,
@@ -12,7 +12,7 @@ import {
 } from "../maps/svg.ts";
 
 /** What templates may ask of the region map. */
-export const mapFilters = { byIds, mapTexts, municipalitiesAreCropped, statusAndYear, tableRows } as const;
+export const mapFilters = { byIds, mapTexts, municipalitiesAreCropped, tableRows } as const;
 
 /** Drawings, marked safe where they are registered. */
 export const mapMarkupFilters = { mapInline, mapLegend, mapMunicipalities, mapSign, mapStandalone, mapThumbnail, mapTiles, municipalitiesLegend } as const;

@@ -218,6 +218,33 @@ describe("what is too wide", () => {
   });
 });
 
+describe("pages that end with next to nothing on their last sheet", () => {
+  const lengths = Array.from({ length: 20 }, (_, index) => 26 + index);
+  const lines = (count: number) => Array.from({ length: count }, (_, index) => `Rad ${index + 1} av ${count}.`).join("\n\n");
+  const stepped = handbookOf(Object.fromEntries(lengths.map((count) => [`rollen/sida-${count}.md`, page(lines(count), { titel: `Sida ${count}` })])));
+  let made: Printed;
+
+  beforeAll(async () => {
+    made = (await print(stepped, { editions: editionsOf(stepped).filter(({ kind }) => kind === "chapter") })).get("pdf/kapitel/rollen.pdf") as Printed;
+  });
+
+  it("are set tighter where that saves the sheet", () => {
+    const linesOnLast = lengths.map((count) => {
+      const last = made.texts.findLast((text) => text.includes(`av ${count}.`)) as string;
+      return last.includes("Rad 1 av") ? "all" : [...last.matchAll(/Rad \d+ av/g)].length;
+    });
+    expect(linesOnLast).toContain("all");
+    expect(linesOnLast.filter((count) => count !== "all" && count <= 4)).toEqual([]);
+  });
+
+  it("stand in the contents where they are", () => {
+    for (const count of lengths) {
+      const shown = new RegExp(`Sida ${count}[ .]*?(\\d+)`).exec(made.texts[0] as string)?.[1];
+      expect([count, Number(shown)]).toEqual([count, rowOf(made, `Sida ${count}`)?.page]);
+    }
+  });
+});
+
 describe("what cannot be printed", () => {
   const onlyChapter = (changed: ReturnType<typeof smallHandbook>) => ({ editions: editionsOf(changed).filter(({ id }) => id === "chapter-rollen") });
 

@@ -4,7 +4,7 @@ import { contrast } from "../../src/design/contrast.ts";
 import { colors, statusColors } from "../../src/design/tokens.ts";
 import { readGeoSource } from "../../src/io/geo.ts";
 import { svgToPng } from "../../src/io/raster.ts";
-import { inside, pathData, project, type Point, type Polygon } from "../../src/maps/geometry.ts";
+import { inside, pathBounds, pathData, project, type Point, type Polygon } from "../../src/maps/geometry.ts";
 import { partColors, type Part } from "../../src/maps/ink.ts";
 import { fillIn, type MapLabels } from "../../src/maps/labels.ts";
 import { cross, moveApart, spreadOut, tilePlaces, untangle, wrap } from "../../src/maps/layout.ts";
@@ -261,6 +261,12 @@ describe("the map as files", () => {
     expect(svg).toContain("Belagda uppgifter till och med 2024.");
     expect(svg).toContain("Natural Earth");
     expect(svg).not.toMatch(/var\(|class=|<a /);
+    // Browsers print patterns as coarse pictures.
+    expect(svg).not.toContain("<pattern");
+    for (const id of ["b", "c", "unknown", "swatch"]) {
+      expect(svg).toContain(`<clipPath id="karta-clip-${id}">`);
+      expect(svg).toContain(`clip-path="url(#karta-clip-${id})"`);
+    }
     const png = await svgToPng(svg, 400);
     expect(Buffer.from(png).toString("latin1", 1, 4)).toBe("PNG");
     expect(Buffer.from(await svgToPng(svg, 400)).equals(Buffer.from(png))).toBe(true);
@@ -295,6 +301,10 @@ describe("the drawing", () => {
   it("projects the central meridian to a straight line and the north upwards", () => {
     expect(project([15, 60])[0]).toBe(0);
     expect(project([15, 61])[1]).toBeLessThan(project([15, 60])[1]);
+  });
+
+  it("finds the box around a path, also where numbers are short", () => {
+    expect(pathBounds("M10-5l.5 20-30-.5zM0 0l1 1 2 50z")).toEqual([-19.5, -5, 10.5, 51]);
   });
 
   it("writes paths short, without adding up rounding", () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { azIndex } from "../../src/handbook/azIndex.ts";
 import {
   allPages,
+  audienceNames,
   audienceTitle,
-  azIndex,
   breadcrumbs,
   chapterOf,
+  contentsOf,
   dateSv,
   neighbours,
   news,
@@ -85,6 +87,14 @@ describe("finding the way", () => {
     ]);
     expect(readingPaths(handbook)[0]).toMatchObject({ title: "Chef", door: "Jag leder en verksamhet", start: { id: "rollen/etik" } });
     expect(audienceTitle("hr")).toBe("HR");
+    expect(audienceNames(["chef", "hr", "peer"])).toBe("chef, HR, peer supporter");
+  });
+
+  it("lists the sections of a page, and none where there is only one", () => {
+    const files = { "rollen/a.md": page("## Ett\n\n### Under\n\n## Två"), "rollen/b.md": page("## Ensam\n\n### Under") };
+    const own = handbookOf(files);
+    expect(contentsOf(pageOf(own, "rollen/a")).map(({ text }) => text)).toEqual(["Ett", "Två"]);
+    expect(contentsOf(pageOf(own, "rollen/b"))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
 import { placeAnchor } from "../../src/print/anchors.ts";
 import { printDocument } from "../../src/print/document.ts";
+import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent, type Setting } from "../../src/print/copyfit.ts";
 import { editionsOf } from "../../src/print/editions.ts";
 import { pageHtml, readableAddress } from "../../src/print/pageHtml.ts";
 import { pageRules } from "../../src/print/pageRules.ts";
@@ -142,5 +143,54 @@ describe("page rules", () => {
       chapters: [{ number: 1, running: '1  ”Rollen” \\ "x"', color: "#123456", openerPage: "o", textPage: "k", articles: [] }],
     });
     expect(css).toContain('content:"1 ”Rollen” \\\\ \\"x\\""');
+  });
+});
+
+describe("copyfitting", () => {
+  const full = { first: 3, last: 5, used: 200 };
+  const thin = { first: 3, last: 5, used: 20 };
+  /** Every setting that is tried, the last one kept; `fitsAt` is the tightness that saves a page. */
+  const tries = (before: Extent, fitsAt: number) => {
+    const settings: Setting[] = [asUsual];
+    while (!settings.at(-1)?.settled) {
+      const { tightness } = settings.at(-1) as Setting;
+      settings.push(nextSetting(settings.at(-1) as Setting, before, tightness >= fitsAt ? { ...before, last: before.last - 1 } : before));
+      if (settings.length > 20) throw new Error("It never ends");
+    }
+    return settings.slice(1).map((setting) => setting.tightness);
+  };
+
+  it("leaves pages alone that end well, or are all there is", () => {
+    expect(tries(full, 1)).toEqual([0]);
+    expect(tries({ first: 3, last: 3, used: 20 }, 1)).toEqual([0]);
+  });
+
+  it("tightens step by step until a sheet is saved, and no further", () => {
+    expect(tries(thin, 1)).toEqual([1, 1]);
+    expect(tries(thin, 3)).toEqual([1, 2, 3, 3]);
+  });
+
+  it("gives up what saves nothing, in as many calls as it promises", () => {
+    expect(tries(thin, tightest + 1)).toEqual([1, 2, 3, 0]);
+    expect(tries(thin, tightest + 1).length).toBeLessThanOrEqual(tightest + 2);
+  });
+
+  it("keeps what is settled", () => {
+    expect(nextSetting({ tightness: 2, settled: true }, thin, thin)).toEqual({ tightness: 2, settled: true });
+  });
+
+  it("moves up what stands after a saved page, and what stood on it", () => {
+    const pageOf = new Map([
+      ["before", 4],
+      ["on", 5],
+      ["after", 6],
+      ["later", 12],
+    ]);
+    expect([...pagesAfterSaving(pageOf, [thin, { first: 8, last: 9, used: 10 }])]).toEqual([
+      ["before", 4],
+      ["on", 4],
+      ["after", 5],
+      ["later", 10],
+    ]);
   });
 });

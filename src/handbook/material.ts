@@ -1,0 +1,27 @@
+/** What a handbook is bound from. */
+import type { Article, BodySource } from "../content/article.ts";
+import type { Site } from "../content/site.ts";
+import type { MapModel } from "../maps/model.ts";
+import type { Body } from "../markdown/markdown.ts";
+import type { Bibliography } from "./references.ts";
+
+/** Everything that was read, each part already checked on its own. */
+export interface Material {
+  readonly articles: readonly Article[];
+  /** Articles that exist but have faults in their head: links to them are not dead, and their bodies are checked, too. */
+  readonly unreadable: readonly { readonly path: string; readonly body?: BodySource }[];
+  readonly site: Site;
+  readonly bibliography: Bibliography;
+  /** Where references live, for messages: `_data/references.json`. */
+  readonly referencesFile: string;
+  readonly map?: MapModel;
+  /** Sizes in pixels of the pictures beside the articles, by path in the content folder. */
+  readonly images: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+}
+
+/** A parsed body and where it comes from. */
+export interface ParsedArticle<From extends BodySource = Article> {
+  readonly article: From;
+  readonly body: Body;
+  readonly url: string;
+}

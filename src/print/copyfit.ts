@@ -1,0 +1,52 @@
+/** Copyfitting, as book-makers do it: a page that ends with next to nothing on a sheet of its own is set a notch tighter, if that saves the sheet. */
+
+/** Where a page of the handbook begins and ends in print. */
+export interface Extent {
+  /** Page numbers, 1-based. */
+  readonly first: number;
+  readonly last: number;
+  /** Millimetres of text on the last page. */
+  readonly used: number;
+}
+
+/** How a page of the handbook is set. */
+export interface Setting {
+  /** 0 is how everything is set; more is tighter, up to `tightest`. The style sheet has a class for each. */
+  readonly tightness: number;
+  /** Whether there is nothing more to try. */
+  readonly settled: boolean;
+}
+
+/** Still at least 10 points, and leading that one can read by. */
+export const tightest = 3;
+
+/** Millimetres; three tenths of what a page holds. */
+const thin = 75;
+
+/** How everything is set at first. */
+export const asUsual: Setting = { tightness: 0, settled: false };
+
+/** Whether the last page holds so little that it is worth saving. */
+export function endsThinly({ first, last, used }: Extent): boolean {
+  return last > first && used < thin;
+}
+
+/**
+ * What to try next. Whatever saves no page at any tightness is set as usual again, so that nothing is tight for nothing.
+ * Every call either settles or tightens: after `tightest + 2` calls everything is settled.
+ * @param before how far it reached as usual
+ * @param now how far it reaches as it is set
+ */
+export function nextSetting({ tightness, settled }: Setting, before: Extent, now: Extent): Setting {
+  if (settled) return { tightness, settled };
+  if (tightness === 0) return endsThinly(before) ? { tightness: 1, settled: false } : { tightness: 0, settled: true };
+  if (pagesIn(now) < pagesIn(before)) return { tightness, settled: true };
+  return tightness < tightest ? { tightness: tightness + 1, settled: false } : { tightness: 0, settled: true };
+}
+
+const pagesIn = ({ first, last }: Extent) => last - first + 1;
+
+/** Page numbers as they will be when pages have been saved: what stands after a saved page moves up. */
+export function pagesAfterSaving(pageOf: ReadonlyMap<string, number>, saved: readonly Extent[]): ReadonlyMap<string, number> {
+  return new Map([...pageOf].map(([anchor, number]) => [anchor, number - saved.filter(({ last }) => last <= number).length]));
+}
