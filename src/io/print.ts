@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
-import { bundleAsync } from "lightningcss";
+import { build } from "esbuild";
 import type { Page as BrowserPage } from "puppeteer";
 import { tokensToCss } from "../design/css.ts";
 import type { Handbook } from "../handbook/model.ts";
@@ -319,8 +319,11 @@ function findFaults(): string[] {
     const id = decodeURIComponent((link.getAttribute("href") as string).slice(1));
     if (document.getElementById(id) === null) faults.push(`A link leads nowhere: #${id} (${(link.textContent ?? "").trim()})`);
   }
-  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
-  for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) faults.push(`Two places have the same name: #${id}`);
+  const seen = new Set<string>();
+  for (const { id } of document.querySelectorAll("[id]")) {
+    if (seen.has(id)) faults.push(`Two places have the same name: #${id}`);
+    seen.add(id);
+  }
   return faults;
 }
 
@@ -362,9 +365,15 @@ async function withPictures(html: string, readPicture: (url: string) => Promise<
 
 /** The style sheet of paper: tokens in points and the blocks that screens and paper share. The publisher's colours come from the site. */
 export async function readPrintCss({ site }: Handbook): Promise<string> {
-  const { code } = await bundleAsync({ filename: join(projectRoot, "src", "styles", "print.css"), minify: true });
+  const { outputFiles } = await build({
+    entryPoints: [join(projectRoot, "src", "styles", "print.css")],
+    bundle: true,
+    minify: true,
+    write: false,
+    logLevel: "silent",
+  });
   const overrides = Object.fromEntries(Object.entries(site.colors).filter(([, color]) => color !== ""));
-  return `${tokensToCss("print", overrides)}${Buffer.from(code).toString("utf8")}`;
+  return `${tokensToCss("print", overrides)}${outputFiles.map(({ text }) => text).join("")}`;
 }
 
 /** Every cut that paper uses. A weight or slant without a file of its own would be drawn by the browser and become a Type 3 font. */

@@ -4,8 +4,10 @@ import { createRequire } from "node:module";
 import { join, parse, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { imageSize } from "image-size";
+import * as z from "zod";
 import { readArticle, type Article } from "../content/article.ts";
 import { ContentError, type Fault } from "../content/fault.ts";
+import { overrideLabels } from "../content/labels.ts";
 import { slug } from "../content/slug.ts";
 import { siteSchema, type Site } from "../content/site.ts";
 import { lineOfPath, readYaml } from "../content/yamlFile.ts";
@@ -33,7 +35,11 @@ export interface Book {
   readonly handbook: Handbook;
   /** Paths of pictures in the content folder; they are published at the same address. */
   readonly images: readonly string[];
+  readonly labels: Labels;
 }
+
+/** Every word of the interface, by place. */
+export type Labels = typeof import("../../_data/labels.json");
 
 const pictureEndings = /\.(?:png|jpe?g|webp|gif|svg|avif)$/i;
 
@@ -81,6 +87,7 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
 
   const site = await readSite(data, faults, shown);
   const list = await readReferences(data, faults, shown);
+  const labels = await readLabels(data, faults, shown);
   const map = await readMap(data, faults, shown, new Set(list.entries.map(({ id }) => id)));
 
   const bound = bindHandbook({
@@ -94,7 +101,7 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
   });
   const all = [...faults, ...bound.faults];
   if (all.length > 0 || bound.handbook === undefined) throw new ContentError(all);
-  return { handbook: bound.handbook, images: [...images.keys()] };
+  return { handbook: bound.handbook, images: [...images.keys()], labels };
 }
 
 type Shown = (folder: string, path: string) => string;
@@ -106,6 +113,19 @@ async function readData<T>(folder: string, name: string, schema: Parameters<type
   if (result.ok) return result.value;
   faults.push(...result.faults);
   return undefined;
+}
+
+/** The handbook's words, with those that the data folder writes itself. */
+async function readLabels(data: string, faults: Fault[], shown: Shown): Promise<Labels> {
+  const ours = JSON.parse(await readFile(join(projectRoot, "_data", "labels.json"), "utf8")) as Labels;
+  const path = join(data, "labels.json");
+  if (!existsSync(path)) return ours;
+  const own = await readData(data, "labels.json", z.unknown(), faults, shown);
+  if (own === undefined) return ours;
+  const { labels, faults: found } = overrideLabels(ours, own);
+  const text = await readFile(path, "utf8");
+  faults.push(...found.map((fault) => ({ file: shown(data, "labels.json"), line: lineOfPath(text, fault.path), what: fault.what, write: fault.write })));
+  return labels;
 }
 
 /** The references; where they are faulty, their ids alone, so that what cites them is not blamed. */

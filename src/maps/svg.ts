@@ -1,4 +1,5 @@
 /** The region map as pictures: on the page, as a small picture, as tiles and as a file of its own. */
+import { escapeHtml } from "../content/escapeHtml.ts";
 import { fonts } from "../design/tokens.ts";
 import { pathBounds, type Point } from "./geometry.ts";
 import { fileInk, pageInk, type Ink } from "./ink.ts";
@@ -14,8 +15,6 @@ const gutter = 22;
 /** Height of a label with two lines, and of a place on the second map. */
 const labelHeight = 42;
 const statusOrder: readonly Status[] = ["A", "B", "C", "unknown"];
-
-const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** North to south, so that the tab key walks down the country. */
 function northToSouth(map: MapModel): readonly MapRegion[] {
@@ -176,7 +175,7 @@ function leaders(map: MapModel, labels: readonly Label[], ink: Ink): string {
 function labelText(map: MapModel, { side, y }: Pick<Label, "side" | "y">, name: string, detail: string, ink: Ink): string {
   const x = textX(map, side);
   const anchor = side === "west" ? ' text-anchor="end"' : "";
-  return `<text x="${x}" y="${y - 2}"${anchor}${ink("name")}>${escape(name)}</text><text x="${x}" y="${y + 14}"${anchor}${ink("detail")}>${escape(detail)}</text>`;
+  return `<text x="${x}" y="${y - 2}"${anchor}${ink("name")}>${escapeHtml(name)}</text><text x="${x}" y="${y + 14}"${anchor}${ink("detail")}>${escapeHtml(detail)}</text>`;
 }
 
 function regionLabels(map: MapModel): (Label & { readonly region: MapRegion })[] {
@@ -199,12 +198,12 @@ export function mapInline(map: MapModel, labels: MapLabels): string {
     .sort((a, b) => a.region.anchor[1] - b.region.anchor[1])
     .map(({ region, side, y }) => {
       const labelBox = `<rect class="map__label-box" x="${side === "west" ? left - margin.side + 2 : left + width + gutter - 5}" y="${y - 20}" width="${margin.side - gutter + 3}" height="40" rx="4"/>`;
-      return `<a class="map__link" href="#lan-${region.code}" aria-label="${escape(`${region.label}, ${statusAndYear(region, labels)}`)}">${labelBox}<use class="map__ring-outer" href="#${prefix}-${region.code}"/><use class="map__ring-inner" href="#${prefix}-${region.code}"/></a>`;
+      return `<a class="map__link" href="#lan-${region.code}" aria-label="${escapeHtml(`${region.label}, ${statusAndYear(region, labels)}`)}">${labelBox}<use class="map__ring-outer" href="#${prefix}-${region.code}"/><use class="map__ring-inner" href="#${prefix}-${region.code}"/></a>`;
     })
     .join("");
   return [
     `<svg class="map__svg" xmlns="http://www.w3.org/2000/svg" viewBox="${box}" role="group" aria-labelledby="map-title" aria-describedby="map-desc">`,
-    `<title id="map-title">${escape(texts.headline)}</title><desc id="map-desc">${escape(texts.description)}</desc>`,
+    `<title id="map-title">${escapeHtml(texts.headline)}</title><desc id="map-desc">${escapeHtml(texts.description)}</desc>`,
     definitions(map, prefix, pageInk, patterns(prefix, pageInk)),
     `<g aria-hidden="true">${country(prefix, pageInk, patternedAreas(map, prefix, pageInk))}`,
     `<g class="map__leaders">${leaders(map, placed, pageInk)}</g>`,
@@ -287,7 +286,7 @@ export function mapMunicipalities(map: MapModel, labels: MapLabels): string {
   });
   return [
     `<svg class="map__svg map__svg--municipalities" xmlns="http://www.w3.org/2000/svg" viewBox="${left - margin.side} ${top} ${width + 2 * margin.side} ${height + margin.bottom - top}" role="img" aria-labelledby="map-municipalities-title" aria-describedby="map-municipalities-desc">`,
-    `<title id="map-municipalities-title">${escape(labels.municipalitiesHeadline)}</title><desc id="map-municipalities-desc">${escape(description)}</desc>`,
+    `<title id="map-municipalities-title">${escapeHtml(labels.municipalitiesHeadline)}</title><desc id="map-municipalities-desc">${escapeHtml(description)}</desc>`,
     `<use href="#${prefix}-land"${pageInk("land")}/><use href="#${prefix}-land"${pageInk("casing")}/><use href="#${prefix}-land" class="map__border map__border--quiet"/><use href="#${prefix}-lakes"${pageInk("lake")}/>`,
     `<path d="${map.otherSeats
       .filter(([, y]) => y > top)
@@ -315,7 +314,7 @@ export function municipalitiesAreCropped(map: MapModel, labels: MapLabels): bool
  * @param name what it says where no word stands beside it; without one it is silent
  */
 export function mapSign(sign: Status | "site", name?: string): string {
-  const voice = name === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escape(name)}"`;
+  const voice = name === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(name)}"`;
   return `<svg class="map__sign" viewBox="-9 -9 18 18" ${voice} focusable="false"><use href="#map-sign-${sign}"/></svg>`;
 }
 
@@ -327,7 +326,8 @@ function swatch(status: Status): string {
 /** The legend of the region map as a list. */
 export function mapLegend(labels: MapLabels): string {
   const items = statusOrder.map(
-    (status) => `<li>${swatch(status)}<span><strong>${escape(labels.statuses[status].name)}:</strong> ${escape(labels.statuses[status].long)}</span></li>`,
+    (status) =>
+      `<li>${swatch(status)}<span><strong>${escapeHtml(labels.statuses[status].name)}:</strong> ${escapeHtml(labels.statuses[status].long)}</span></li>`,
   );
   return `<ul class="map__legend">${items.join("")}</ul>`;
 }
@@ -335,7 +335,7 @@ export function mapLegend(labels: MapLabels): string {
 /** The legend of the second map: only the signs it uses, and the dots. */
 export function municipalitiesLegend(map: MapModel, labels: MapLabels): string {
   const used = statusOrder.filter((status) => map.regions.some(({ municipalities }) => municipalities.some((finding) => finding.status === status)));
-  const item = (picture: string, name: string, long: string) => `<li>${picture}<span><strong>${escape(name)}:</strong> ${escape(long)}</span></li>`;
+  const item = (picture: string, name: string, long: string) => `<li>${picture}<span><strong>${escapeHtml(name)}:</strong> ${escapeHtml(long)}</span></li>`;
   const dot = `<svg class="map__sign" viewBox="-9 -9 18 18" aria-hidden="true" focusable="false"><path d="M0 0h0"${pageInk("seats")}/></svg>`;
   return [
     '<ul class="map__legend map__legend--signs">',
@@ -356,14 +356,14 @@ export function mapTiles(map: MapModel, labels: MapLabels): string {
     .sort((a, b) => a.row - b.row || a.column - b.column)
     .map(
       ({ region, row, column }) =>
-        `<li class="map-tiles__tile map-tiles__tile--${region.status.toLowerCase()} map-tiles__row-${row} map-tiles__column-${column}"><a href="#lan-${region.code}">${mapSign(region.status, region.status === "unknown" ? undefined : labels.statuses[region.status].short)}<span class="map-tiles__name">${breakable(region.label)}</span> <span class="map-tiles__year">${escape(region.status === "unknown" ? labels.statuses.unknown.short : (region.year ?? labels.undated))}</span></a></li>`,
+        `<li class="map-tiles__tile map-tiles__tile--${region.status.toLowerCase()} map-tiles__row-${row} map-tiles__column-${column}"><a href="#lan-${region.code}">${mapSign(region.status, region.status === "unknown" ? undefined : labels.statuses[region.status].short)}<span class="map-tiles__name">${breakable(region.label)}</span> <span class="map-tiles__year">${escapeHtml(region.status === "unknown" ? labels.statuses.unknown.short : (region.year ?? labels.undated))}</span></a></li>`,
     );
   return `<ol class="map-tiles">${tiles.join("")}</ol>`;
 }
 
 /** Long names may break after their first part. */
 function breakable(name: string): string {
-  return escape(name).replace(/^(Väster|Väst|Öster|Söder|Norr|Jön|Gäv|Krono)(?=\p{Ll})/u, "$1&shy;");
+  return escapeHtml(name).replace(/^(Väster|Väst|Öster|Söder|Norr|Jön|Gäv|Krono)(?=\p{Ll})/u, "$1&shy;");
 }
 
 /** A small picture of the map that leads to it. The link has the words; the picture only shows. */
@@ -374,7 +374,7 @@ export function mapThumbnail(map: MapModel, labels: MapLabels): string {
   const areas = map.regions.map(({ code, status }) => `<use href="#${prefix}-${code}"${areaFill(status, prefix, pageInk)}/>`).join("");
   const land = map.regions.map(({ code }) => `<use href="#${prefix}-${code}"/>`).join("");
   return [
-    `<a class="map-thumb" href="/karta/" aria-label="${escape(labels.thumbnailLink)}">`,
+    `<a class="map-thumb" href="/karta/" aria-label="${escapeHtml(labels.thumbnailLink)}">`,
     `<svg class="map-thumb__svg" xmlns="http://www.w3.org/2000/svg" viewBox="${left - 6} ${top - 6} ${width + 12} ${height + 12}" aria-hidden="true" focusable="false"><defs>${patterns(prefix, pageInk, 3)}${shapes}<g id="${prefix}-land">${land}</g></defs>`,
     `${areas}<use href="#${prefix}-land" class="map__casing map-thumb__casing"/><use href="#${prefix}-land" class="map__border map-thumb__border"/><path d="${map.lakesCoarse}"${pageInk("lake")}/></svg></a>`,
   ].join("");
@@ -382,7 +382,7 @@ export function mapThumbnail(map: MapModel, labels: MapLabels): string {
 
 /** Lines of text, one below the other. */
 function lines(texts: readonly string[], x: number, y: number, step: number, attributes: string): string {
-  return texts.map((text, index) => `<text x="${x}" y="${y + index * step}"${attributes}>${escape(text)}</text>`).join("");
+  return texts.map((text, index) => `<text x="${x}" y="${y + index * step}"${attributes}>${escapeHtml(text)}</text>`).join("");
 }
 
 /**
@@ -413,14 +413,14 @@ export function mapStandalone(map: MapModel, labels: MapLabels): string {
     const texture = status === "A" ? "" : `<g clip-path="url(#${prefix}-clip-swatch)">${textureMarks(status, [1, 1, 47, 27], ink)}</g>`;
     return [
       `<g transform="translate(${textLeft} ${at - 20})"><path d="M1 1h46v26H1z"${groundOf(status, ink)}/>${texture}<path d="M1 1h46v26H1z"${ink("border")}/>${useSign(prefix, status, [24, 14])}</g>`,
-      `<text x="${textLeft + 58}" y="${at}"${ink("name")}>${escape(name)}</text>`,
+      `<text x="${textLeft + 58}" y="${at}"${ink("name")}>${escapeHtml(name)}</text>`,
       lines(longLines, textLeft + 58, at + 18, 17, ink("detail")),
     ].join("");
   });
 
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${boxWidth} ${boxHeight}" width="${boxWidth}" height="${boxHeight}" role="img" aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc" lang="sv" font-family="${escape(fonts.body.replaceAll('"', "'"))}">`,
-    `<title id="${prefix}-title">${escape(texts.headline)}</title><desc id="${prefix}-desc">${escape(`${texts.description} ${texts.period}`)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${boxWidth} ${boxHeight}" width="${boxWidth}" height="${boxHeight}" role="img" aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc" lang="sv" font-family="${escapeHtml(fonts.body.replaceAll('"', "'"))}">`,
+    `<title id="${prefix}-title">${escapeHtml(texts.headline)}</title><desc id="${prefix}-desc">${escapeHtml(`${texts.description} ${texts.period}`)}</desc>`,
     definitions(map, prefix, ink, `${clips(map, prefix)}<clipPath id="${prefix}-clip-swatch"><path d="M1 1h46v26H1z"/></clipPath>`),
     `<path d="M${x} ${y}h${boxWidth}v${boxHeight}H${x}z"${ink("frame")}/>`,
     lines(title, textLeft, y + 44, 32, ink("title")),

@@ -1,11 +1,13 @@
 /** A paper edition as a plain value: everything its template shows, in the order it is read. */
-import { audienceIds, audiences, type Audience } from "../content/chapters.ts";
+import { audienceIds } from "../content/chapters.ts";
+import { escapeHtml } from "../content/escapeHtml.ts";
 import type { Site } from "../content/site.ts";
 import { chapterArcs, coverArcs } from "../design/arcs.ts";
 import { chapterColor } from "../design/color.ts";
 import type { Chapter, Handbook, Page, Reference } from "../handbook/model.ts";
 import { madeAddresses } from "../handbook/addresses.ts";
-import { citingPages, dateSv, pageAt, readingPaths } from "../handbook/navigate.ts";
+import { decodedAddress } from "../handbook/links.ts";
+import { audienceNames, citingPages, dateSv, pageAt, readingPaths } from "../handbook/navigate.ts";
 import { chapterAnchor, pageAnchor, placeAnchor, sourceAnchor, termAnchor } from "./anchors.ts";
 import type { Edition, EditionKind } from "./editions.ts";
 import type { PrintLabels } from "./labels.ts";
@@ -125,7 +127,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
       const url = moved.get(path) ?? path;
       const page = byUrl.get(url);
       if (page !== undefined) {
-        const anchor = hash === "" ? contentsLine(page).anchor : placeAnchor(page, decoded(hash));
+        const anchor = hash === "" ? contentsLine(page).anchor : placeAnchor(page, decodedAddress(hash));
         return page === from || quiet ? { href: `#${anchor}` } : { href: `#${anchor}`, pageOf: anchor };
       }
       if (url === glossary?.url && explainedIds.has(hash)) return { href: `#${termAnchor(hash)}` };
@@ -146,7 +148,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     html: html([page.html, termList(page, handbook), additions.get(page.id)].filter((part) => part !== undefined).join("\n"), page, demote).trim(),
     reviewed: page.reviewed === undefined ? null : dateSv(page.reviewed),
     published: page.published === undefined ? null : dateSv(page.published),
-    audiences: audienceText(page.audiences),
+    audiences: page.audiences.length === audienceIds.length ? "" : audienceNames(page.audiences),
     address: breakableAddress(readableAddress(`${site.url}${page.url}`)),
     days: page.days ?? null,
     limits: page.limits ?? null,
@@ -261,18 +263,3 @@ function doorsOf(handbook: Handbook, printed: ReadonlySet<Page>): readonly (Cont
 function contentsLine(page: Page): ContentsLine {
   return { title: page.title, anchor: page.kind === "chapter" ? chapterAnchor(page) : pageAnchor(page) };
 }
-
-function audienceText(ids: readonly Audience[]): string {
-  return ids.length === audienceIds.length ? "" : ids.map((id) => audiences[id].title.toLowerCase().replace(/^hr$/, "HR")).join(", ");
-}
-
-/** An anchor as it stands in the text; what is not a code is left as it is. */
-function decoded(hash: string): string {
-  try {
-    return decodeURIComponent(hash);
-  } catch {
-    return hash;
-  }
-}
-
-const escapeHtml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");

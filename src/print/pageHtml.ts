@@ -1,5 +1,6 @@
 /** A page's HTML, moved from the web to paper: ids made unique, headings put in their place, links led into the book or written out. */
 import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
+import { isElement, rename, textOf } from "../content/parsedHtml.ts";
 
 /** Where a link goes on paper. */
 export interface Destination {
@@ -26,8 +27,6 @@ export interface PageHtmlOptions {
 const references = new Set(["for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"]);
 /** Attributes that only mean something on a screen. `loading="lazy"` would leave pictures unloaded. */
 const screenOnly = new Set(["tabindex", "loading", "decoding", "data-pagefind-body", "data-pagefind-ignore"]);
-
-const isElement = (node: Tree.Node): node is Tree.Element => "tagName" in node;
 
 /** The HTML of a page as it stands in a printed document. */
 export function pageHtml(html: string, options: PageHtmlOptions): string {
@@ -82,7 +81,7 @@ function follow(link: Tree.Element, href: string, options: PageHtmlOptions, quie
   if (quiet) return [];
   const after = (html: string) => parseFragment(html).childNodes;
   if (destination.pageOf !== undefined) return after(pageReference(destination.pageOf, options.pageWord));
-  if (destination.address !== undefined && !sameAddress(destination.address, text(link))) return after(writtenAddress(destination.address));
+  if (destination.address !== undefined && !sameAddress(destination.address, textOf(link))) return after(writtenAddress(destination.address));
   return [];
 }
 
@@ -123,18 +122,10 @@ function rewriteAttributes(element: Tree.Element, { anchor }: PageHtmlOptions): 
     });
 }
 
-function rename(element: Tree.Element, name: string): void {
-  element.tagName = element.nodeName = name;
-}
-
 function attribute(element: Tree.Element, name: string): string | undefined {
   return element.attrs.find((attr) => attr.name === name)?.value;
 }
 
 function setAttribute(element: Tree.Element, name: string, value: string): void {
   element.attrs = element.attrs.map((attr) => (attr.name === name ? { ...attr, value } : attr));
-}
-
-function text(node: Tree.ParentNode): string {
-  return node.childNodes.map((child) => ("value" in child ? child.value : isElement(child) ? text(child) : "")).join("");
 }

@@ -1,5 +1,6 @@
 /** The handbook as search reads it: one small HTML document a page, with marks that Pagefind knows (https://pagefind.app/docs/). */
 import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
+import { isElement, rename, textOf } from "../content/parsedHtml.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
 import { allPages, audienceTitle, chapterOf } from "../handbook/navigate.ts";
 import type { Handbook, Page } from "../handbook/model.ts";
@@ -88,8 +89,6 @@ function searchable(page: Page): string {
   return serialize(fragment);
 }
 
-const isElement = (node: Tree.Node): node is Tree.Element => "tagName" in node;
-
 function prepare(parent: Tree.ParentNode, isGlossary: boolean): void {
   parent.childNodes = parent.childNodes.filter((child) => !isElement(child) || !classesOf(child).some((name) => silent.has(name)));
   for (const [index, child] of parent.childNodes.entries()) {
@@ -119,11 +118,4 @@ function endSentence(element: Tree.Element): void {
   else element.childNodes.push({ nodeName: "#text", value: ".", parentNode: element });
 }
 
-const textOf = (parent: Tree.ParentNode): string =>
-  parent.childNodes.map((child) => ("value" in child ? child.value : isElement(child) ? textOf(child) : "")).join("");
-
 const classesOf = (element: Tree.Element) => (element.attrs.find(({ name }) => name === "class")?.value ?? "").split(/\s+/);
-
-function rename(element: Tree.Element, name: string): void {
-  element.tagName = element.nodeName = name;
-}
