@@ -218,12 +218,24 @@ export function faviconSvg({ bleed = false }: { bleed?: boolean } = {}): string 
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none"><rect width="32" height="32" rx="${bleed ? 0 : 7}" fill="${colors.pine.light}"/>${pairPaths(pair, paint)}</svg>`;
 }
 
-/** The picture for links in social media, 1200 × 630, without text: SVG with fixed colours. */
-export function shareSvg(): string {
+/** The picture for links in social media, 1200 × 630: name, tagline and the arcs, as SVG with fixed colours. */
+export function shareSvg({ name, tagline }: { readonly name: string; readonly tagline: string }): string {
   const paint: Paint = { strong: colors.pine.light, mid: colors.clay.light };
-  const pair = (r: number, width: number, slip: number): string => pairPaths({ x: 600, y: 315, r, width, turn: 18, span: 138, slip, apart: 14 }, paint);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" fill="none"><rect width="1200" height="630" fill="${colors.paper.light}"/>${pair(262, 8, 40)}${pair(186, 74, 32)}${pair(114, 8, 26)}</svg>`;
+  const pair = (r: number, width: number, slip: number): string => pairPaths({ x: 930, y: 315, r, width, turn: 18, span: 138, slip, apart: 14 }, paint);
+  // Fraunces SemiBold takes 0.6 em a letter, and the arcs leave 530 px.
+  const nameSize = Math.min(80, Math.floor(530 / 0.62 / Math.max(1, name.length)));
+  const text = (content: string, y: number, size: number, weight: number, family: string, fill: string): string =>
+    `<text x="80" y="${y}" font-family="${family}" font-weight="${weight}" font-size="${size}" fill="${fill}">${escapeXml(content)}</text>`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" fill="none"><rect width="1200" height="630" fill="${colors.paper.light}"/>`,
+    `${pair(262, 8, 40)}${pair(186, 74, 32)}${pair(114, 8, 26)}`,
+    text(name, 320, nameSize, 600, "Fraunces SemiBold, Fraunces", colors.ink.light),
+    text(tagline, 376, Math.min(32, Math.floor(530 / 0.5 / Math.max(1, tagline.length))), 400, "Atkinson Hyperlegible Next", colors.pine.light),
+    "</svg>",
+  ].join("");
 }
+
+const escapeXml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Icons a phone or browser asks for: side in pixels, and whether its edges may be cut. The build makes PNG files from `faviconSvg`. */
 export const iconFiles = [

@@ -8,7 +8,8 @@ import subsetFont from "subset-font";
 
 const require = createRequire(import.meta.url);
 const family = "Atkinson Hyperlegible Next";
-const weights = [400, 700] as const;
+/** The faces that drawings use, as Fontsource names them. */
+const faces = ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"] as const;
 /** Everything Swedish text needs: Basic Latin, Latin-1 and the signs we use from General Punctuation. */
 const characters = [
   ...Array.from({ length: 0x5f }, (_, i) => String.fromCodePoint(0x20 + i)),
@@ -16,9 +17,9 @@ const characters = [
   ..."–—’‘”“…•→",
 ].join("");
 
-/** The body face as TrueType, since resvg reads no WOFF. */
-async function bodyFont(weight: number): Promise<Buffer> {
-  const woff2 = await readFile(require.resolve(`@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-${weight}-normal.woff2`));
+/** A face as TrueType, since resvg reads no WOFF. */
+async function trueType(face: (typeof faces)[number]): Promise<Buffer> {
+  const woff2 = await readFile(require.resolve(`@fontsource/${face.replace(/-latin-.*$/, "")}/files/${face}.woff2`));
   return subsetFont(woff2, characters, { targetFormat: "truetype" });
 }
 
@@ -31,9 +32,9 @@ export async function svgToPng(svg: string, width: number): Promise<Uint8Array> 
   const folder = await mkdtemp(join(tmpdir(), "peerhandboken-fonts-"));
   try {
     const fontFiles = await Promise.all(
-      weights.map(async (weight) => {
-        const file = join(folder, `${weight}.ttf`);
-        await writeFile(file, await bodyFont(weight));
+      faces.map(async (face) => {
+        const file = join(folder, `${face}.ttf`);
+        await writeFile(file, await trueType(face));
         return file;
       }),
     );

@@ -35,7 +35,7 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     "manifest.webmanifest": manifest(handbook),
     _headers: headersFile(),
     "ikoner/icon.svg": faviconSvg(),
-    "ikoner/share.png": await svgToPng(shareSvg(), 1200),
+    "ikoner/share.png": await svgToPng(shareSvg(handbook.site), 1200),
   };
   for (const { name, side, bleed } of iconFiles) files[`ikoner/${name}`] = await svgToPng(faviconSvg({ bleed }), side);
   if (handbook.map !== undefined) {

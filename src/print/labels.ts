@@ -27,6 +27,7 @@ export interface PrintLabels {
   readonly audience: string;
   readonly days: string;
   readonly dayUnit: string;
+  readonly oneDay: string;
   /** Before a page number in running text: "s.". */
   readonly page: string;
   readonly citedOn: string;

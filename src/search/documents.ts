@@ -102,9 +102,13 @@ function prepare(parent: Tree.ParentNode, isGlossary: boolean): void {
     if (isGlossary && child.tagName === "dt") rename(child, "h3");
     if (isGlossary && (child.tagName === "dd" || child.tagName === "dl")) rename(child, "div");
     prepare(child, isGlossary);
+    if (/^h[2-6]$/.test(child.tagName) && saysNothing.has(textOf(child).trim())) child.attrs = child.attrs.filter(({ name }) => name !== "id");
     if (points.has(child.tagName)) endSentence(child);
   }
 }
+
+/** Headings that tell a searcher nothing: a hit below them belongs to the section above, or to the page. */
+const saysNothing = new Set(["Läs vidare"]);
 
 /** Points and cells seldom end in a full stop, and would run together in an excerpt. */
 const points = new Set(["li", "td", "th", "figcaption"]);
