@@ -59,6 +59,8 @@ const md = createMarkdown();
 function createMarkdown(): MarkdownIt {
   // html: true only lets the parser see raw HTML, so that it can be refused with its line.
   const instance = createParser({ html: true, linkify: false, typographer: true, quotes: "””’’" });
+  // Swedish quotation marks, but no signs made of letters: "(C)" is a class on the map, not a copyright.
+  instance.disable("replacements");
   instance.validateLink = () => true;
   instance
     .use(footnotes)

@@ -116,7 +116,8 @@ describe("a body becomes HTML", () => {
     expect(htmlOf("En [peer worker]{lang=en}.")).toBe('<p>En <span lang="en">peer worker</span>.</p>');
   });
 
-  it("with Swedish quotes and dashes", () => expect(htmlOf('Hon sa "hej" -- och gick.')).toBe("<p>Hon sa ”hej” – och gick.</p>"));
+  it("with Swedish quotes, and without signs made of letters", () =>
+    expect(htmlOf('Hon sa "hej". Klass (C), (R) och (p).')).toBe("<p>Hon sa ”hej”. Klass (C), (R) och (p).</p>"));
 
   it("with a heading id that is unique on the page and ASCII", () => {
     const { headings, html } = pageOf(handbookOf({ "rollen/prov.md": page("## Mål\n\n## Mål\n\n## Mål 2\n\n## ???\n\n### Åtgärder") }), "rollen/prov");
