@@ -31,6 +31,8 @@ export async function openStage(output: string, making: readonly Part[]): Promis
   const target = resolve(output);
   const folder = join(dirname(target), `${basename(target)}.nytt`);
   const old = join(dirname(target), `${basename(target)}.gammalt`);
+  // A build that was ended between its two renames left the last output under its other name.
+  if (!existsSync(target) && existsSync(old)) await rename(old, target);
   const isOurs = existsSync(join(target, "handbok.json"));
   const kept = partNames.filter((part) => !making.includes(part));
   if (kept.length > 0 && !isOurs) {
