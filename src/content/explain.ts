@@ -14,6 +14,9 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best !== undefined && best.d < word.length && best.d <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
 }
 
+/** Keys whose text is a day. */
+const dateKeys = new Set(["granskad", "granskas", "datum", "editionDate"]);
+
 const expectedNames: Record<string, string> = {
   string: "text",
   number: "ett tal",
@@ -30,7 +33,7 @@ export function explain(issue: z.core.$ZodIssue, known: readonly string[], whole
     case "invalid_type": {
       const expected = expectedNames[issue.expected] ?? issue.expected;
       return issue.input === undefined && !/received (?!undefined)/.test(issue.message)
-        ? [{ what: `${name} saknas.`, write: `lägg till ${String(issue.path.at(-1) ?? whole.toLowerCase())}: … (${expected})` }]
+        ? [{ what: `${name} saknas.`, write: `lägg till ${String(issue.path.at(-1) ?? whole.toLowerCase())}: ${dateKeys.has(String(issue.path.at(-1))) ? "datumet, som 2026-10-01" : `… (${expected})`}` }]
         : [{ what: `${name} har fel slags värde.`, write: `skriv ${expected}${issue.expected === "string" ? ", vid behov inom citattecken" : ""}` }];
     }
     case "too_small":

@@ -9,8 +9,16 @@ export const madeAddresses = {
   acuteHelp: "/om/akut-hjalp/",
 } as const;
 
-/** Whether an address without its anchor is one of the build's own files. */
-export function isMadeAddress(path: string): boolean {
+/**
+ * Every file and page that the build makes beside the pages of a book with these chapters, as addresses from the root.
+ * A link to anything else that is not a page is dead.
+ */
+export function addressesMade(chapterIds: readonly string[], hasMap: boolean): ReadonlySet<string> {
   const { acuteHelp: _, ...made } = madeAddresses;
-  return Object.values(made).some((address) => address === path) || path.startsWith("/pdf/") || /^\/karta\/regioner\.(?:svg|png|csv|json)$/.test(path);
+  return new Set([
+    ...Object.values(made),
+    "/pdf/index.json",
+    ...chapterIds.map((id) => `/pdf/kapitel/${id}.pdf`),
+    ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),
+  ]);
 }

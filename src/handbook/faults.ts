@@ -1,10 +1,11 @@
 /** Faults that show only when the whole book is seen: dead links, unknown sources and terms, places and addresses taken twice. */
+import { chapterIds } from "../content/chapters.ts";
 import type { Article, BodySource } from "../content/article.ts";
 import { nearest } from "../content/explain.ts";
 import type { Fault } from "../content/fault.ts";
 import { tableRows } from "../maps/rows.ts";
 import type { TermMatcher } from "../markdown/terms.ts";
-import { isMadeAddress } from "./addresses.ts";
+import { addressesMade } from "./addresses.ts";
 import { citedIn, citedOnMap } from "./cited.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
@@ -26,13 +27,18 @@ export interface ParsedBook {
 export function findFaults(material: Material, { published, broken, unpublished, glossary }: ParsedBook, matcher: TermMatcher | undefined): Fault[] {
   const anchors = anchorsOf(published, material);
   const unreadable = new Set(material.unreadable.map(({ path }) => urlOf(path)));
+  const made = addressesMade(
+    chapterIds.filter((id) => anchors.has(`/${id}/`) || unreadable.has(`/${id}/`)),
+    material.map !== undefined,
+  );
   const checked: readonly ParsedArticle<BodySource>[] = [...published, ...broken];
   return [
     ...checked.flatMap((parsed) => bodyFaults(parsed, material, matcher)),
     ...published.flatMap(({ article }) => studyFaults(article, material)),
-    ...checked.flatMap((parsed) => linkFaults(parsed, anchors, unreadable, unpublished, material)),
+    ...checked.flatMap((parsed) => linkFaults(parsed, anchors, made, unreadable, unpublished, material)),
     ...orderFaults(published),
-    ...addressFaults(published, anchors),
+    ...published.flatMap(({ article }) => reviewFaults(article)),
+    ...addressFaults(published, anchors, made),
     ...(glossary === undefined ? [] : duplicateTerms(glossary)),
   ];
 }
@@ -105,6 +111,7 @@ function bodyFaults({ article, body }: ParsedArticle<BodySource>, material: Mate
 function linkFaults(
   { article, body, url }: ParsedArticle<BodySource>,
   anchors: ReadonlyMap<string, ReadonlySet<string>>,
+  made: ReadonlySet<string>,
   unreadable: ReadonlySet<string>,
   unpublished: ReadonlySet<string>,
   { images }: Material,
@@ -119,7 +126,7 @@ function linkFaults(
       return fault(`Länken ${written} har ett slag som inte tillåts.`, "länka till en sida i handboken eller till en adress som börjar med https://");
     const [path = "", hash] = target.href.split("#");
     const page = path === "" ? url : path;
-    if (isMadeAddress(page) || unreadable.has(page) || images.has(page.slice(1))) return [];
+    if (made.has(page) || unreadable.has(page) || images.has(page.slice(1))) return [];
     if (unpublished.has(page)) return fault(`Länken ${written} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
     const there = anchors.get(page);
     if (there === undefined) {
@@ -160,6 +167,20 @@ function nearestAddress(page: string, addresses: readonly string[]): string | un
 
 const keyLine = (article: Article, key: string): number => article.keyLines.get(key) ?? 1;
 
+/** The next review cannot be due before the last. */
+function reviewFaults(article: Article): Fault[] {
+  const { granskad, granskas } = article.frontMatter;
+  if (granskas === undefined || granskas >= granskad) return [];
+  return [
+    {
+      file: article.file,
+      line: keyLine(article, "granskas"),
+      what: `”granskas” ${granskas} ligger före ”granskad” ${granskad}.`,
+      write: "skriv en senare dag, eller ta bort granskas",
+    },
+  ];
+}
+
 /** Two articles in a chapter cannot have the same place. */
 function orderFaults(published: readonly ParsedArticle[]): Fault[] {
   const taken = new Map<string, Article>();
@@ -182,14 +203,14 @@ function orderFaults(published: readonly ParsedArticle[]): Fault[] {
 }
 
 /** A former address cannot be a page's own, nor lead to two pages. */
-function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>): Fault[] {
+function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, made: ReadonlySet<string>): Fault[] {
   const taken = new Map<string, string | undefined>([
     ...[...anchors.keys()].map((url) => [url, undefined] as const),
     ...published.map(({ url, article }) => [url, article.file] as const),
   ]);
   return published.flatMap(({ article }) =>
     (article.frontMatter.tidigare ?? []).flatMap((from): Fault[] => {
-      const isTaken = taken.has(from) || isMadeAddress(from);
+      const isTaken = taken.has(from) || made.has(from);
       const owner = taken.get(from);
       taken.set(from, article.file);
       if (!isTaken) return [];

@@ -9,6 +9,7 @@ const cures: Record<string, string> = {
   EACCES: "A file may not be read or written. Change its permissions, or choose another folder with --output DIR.",
   EPERM: "A file may not be read or written. Change its permissions, or choose another folder with --output DIR.",
   EROFS: "The disk can only be read. Choose another folder with --output DIR.",
+  ENOTDIR: "A part of a path is a file, not a folder. Choose another folder with --output DIR.",
   EMFILE: "Too many files are open. Raise the limit (ulimit -n 4096) and run the command again.",
 };
 

@@ -85,6 +85,10 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
     } else fault("Filen används inte av handboken.", "spara text som .md och bilder som .png, .jpg, .webp eller .svg, eller ta bort filen");
   }
 
+  if (articles.every(({ chapter }) => chapter === undefined) && faults.length === 0) {
+    throw new KnownError(`The content folder ${content} holds no pages in any chapter. Write one with npm run ny, or give another folder with --content DIR.`);
+  }
+
   const site = await readSite(data, faults, shown);
   const list = await readReferences(data, faults, shown);
   const labels = await readLabels(data, faults, shown);

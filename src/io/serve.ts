@@ -36,7 +36,9 @@ export async function serveAndWatch({ content, data, output, port }: ServeOption
   });
   server.serve(port);
   await server.ready();
-  process.stdout.write(`\nHandboken visas på ${server.getServerUrl("localhost")}  (p + Enter skriver ut PDF-filerna på nytt, Ctrl + C avslutar)\n`);
+  const address = server.getServerUrl("localhost");
+  if (port !== 0 && new URL(address).port !== String(port)) process.stdout.write(`\nPort ${port} används redan av något annat. Välj själv med --port.\n`);
+  process.stdout.write(`\nHandboken visas på ${address}  (p + Enter skriver ut PDF-filerna på nytt, Ctrl + C avslutar)\n`);
 
   let wanted = new Set<Part>();
   let working = false;

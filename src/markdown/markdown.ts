@@ -184,6 +184,7 @@ export function parseBody(source: string): Body {
           break;
         case "link_open":
           links.push({ href: String(child.attrGet("href")), line: here });
+          if (children[index + 1]?.type === "link_close") add("En länk saknar text.", "skriv mellan hakarna vad länken leder till");
           inLink = true;
           break;
         case "link_close":
@@ -206,6 +207,8 @@ export function parseBody(source: string): Body {
         case "text":
           if (/\[\^[^\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
           else if (/\[@/.test(child.content)) add(...badCitation);
+          else if (/\]\{[^}]*\}|\{#[^}]*\}$/.test(child.content))
+            add("Ett märke inom { } går inte att tolka.", "skriv [ord]{.term} eller [words]{lang=en}; rubriker får sitt ankare av sig själva");
           else if (/\]\(/.test(child.content))
             add("Länken går inte att tolka.", "skriv [text](/adress/) utan mellanslag i adressen, och utan källor och {.term} i texten");
           break;
@@ -230,6 +233,8 @@ export function parseBody(source: string): Body {
           faults.push({ line, what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" });
         else if (!/^\s*:{3,}\s*$/.test(lines[token.map?.[1] ?? -1] ?? ""))
           faults.push({ line, what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" });
+        else if (tokens[index + 1]?.type === "container_box_close")
+          faults.push({ line, what: `Rutan ”${kind}” är tom.`, write: "skriv något i den, eller ta bort den" });
         openBoxes.push(kind);
         break;
       }
@@ -240,7 +245,8 @@ export function parseBody(source: string): Body {
         const inline = at(tokens, index + 1);
         const text = plainText([inline]);
         const depth = Number(token.tag.slice(1));
-        if (depth === 1) faults.push({ line, what: "Rubriken har en # för lite.", write: "börja med ##; sidans rubrik kommer från titel" });
+        if (text === "") faults.push({ line, what: "Rubriken saknar text.", write: "skriv rubriken efter ##, eller ta bort raden" });
+        else if (depth === 1) faults.push({ line, what: "Rubriken har en # för lite.", write: "börja med ##; sidans rubrik kommer från titel" });
         else if (depth > level + 1)
           faults.push({ line, what: `Rubriknivån hoppar från ${level} till ${depth}.`, write: `skriv ${"#".repeat(level + 1)} framför rubriken` });
         level = Math.max(2, depth);

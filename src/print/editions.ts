@@ -38,7 +38,9 @@ const families: Record<EditionKind, (handbook: Handbook) => readonly Edition[]> 
     })),
 };
 
-/** Every edition of a handbook, the book first. */
+/** Every edition of a handbook that has something to read, the book first. */
 export function editionsOf(handbook: Handbook): readonly Edition[] {
-  return Object.values(families).flatMap((family) => family(handbook));
+  return Object.values(families)
+    .flatMap((family) => family(handbook))
+    .filter((edition) => edition.pages(handbook).length > 0);
 }

@@ -51,6 +51,12 @@ describe("a handbook on disk", () => {
     expect(await faults()).toEqual(["content/rollen/lank.md:1  Filen är en symbolisk länk."]);
   });
 
+  it("is more than a start page", async () => {
+    await rm(at("content/rollen"), { recursive: true });
+    await rm(at("content/om"), { recursive: true });
+    await expect(book()).rejects.toThrow("holds no pages in any chapter");
+  });
+
   it("is a handbook without any data at all", async () => {
     expect((await book()).handbook).toMatchObject({ site: { name: "Handbok" }, references: [], terms: [], redirects: [] });
   });

@@ -7,6 +7,8 @@ const rawInline = "Texten innehåller rå HTML. → skriv om det i Markdown, ell
 const badCitation = "Citeringen går inte att tolka. → skriv [@id] eller [@id, s. 5], och ; mellan flera";
 const badLink = "Länken går inte att tolka. → skriv [text](/adress/) utan mellanslag i adressen, och utan källor och {.term} i texten";
 
+const badMark = "Ett märke inom { } går inte att tolka. → skriv [ord]{.term} eller [words]{lang=en}; rubriker får sitt ankare av sig själva";
+
 describe("a body is refused with line and cure", () => {
   it.each([
     ["raw HTML in a block of its own", "Text.\n\n<div>Hej</div>", [`3 ${rawBlock}`]],
@@ -24,6 +26,11 @@ describe("a body is refused with line and cure", () => {
     ["a heading level left out", "## A\n\n#### B", ["3 Rubriknivån hoppar från 2 till 4. → skriv ### framför rubriken"]],
     ["a first heading too deep", "### A", ["1 Rubriknivån hoppar från 1 till 3. → skriv ## framför rubriken"]],
     ["a heading that competes with the title", "# A\n\n## B", ["1 Rubriken har en # för lite. → börja med ##; sidans rubrik kommer från titel"]],
+    ["a heading without text", "Hej.\n\n##\n\nDå.", ["3 Rubriken saknar text. → skriv rubriken efter ##, eller ta bort raden"]],
+    ["an empty box", "::: exempel\n:::", ["1 Rutan ”exempel” är tom. → skriv något i den, eller ta bort den"]],
+    ["a link without text", "Hej [](https://www.exempel.se/).", ["1 En länk saknar text. → skriv mellan hakarna vad länken leder till"]],
+    ["a mark that is not one", "Hej [du]{.trem}.", [`1 ${badMark}`]],
+    ["an anchor of the editor's own", "## Rubrik {#egen}", [`1 ${badMark}`]],
     ["a footnote without its text", "Hej.\nDå[^1].", ["2 En fotnot saknar sin text. → skriv noten på en egen rad, som [^1]: Förklaring"]],
     ["a footnote that nothing refers to", "Hej.\n\n[^1]: Bortglömd.", ["3 Fotnoten [^1] används inte. → skriv [^1] i texten, eller ta bort noten"]],
     ["a citation that cannot be read", "Hej [@nsph, p. 5].", [`1 ${badCitation}`]],

@@ -135,7 +135,7 @@ describe("the keys of a chapter", () => {
   });
 
   it("asks news for a date, and lets them be without a place", () => {
-    expect(faults(withHead(...right), "nyheter/etik.md")).toEqual(["2 ”datum” saknas. → lägg till datum: … (text)"]);
+    expect(faults(withHead(...right), "nyheter/etik.md")).toEqual(["2 ”datum” saknas. → lägg till datum: datumet, som 2026-10-01"]);
     expect(faults(withHead(...right.filter((line) => !line.startsWith("ordning")), "datum: 2026-10-01"), "nyheter/etik.md")).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ describe("a link", () => {
     ["a heading by its file", "[x](../rollen/etik.md#mal)"],
     ["a chapter by its file", "[x](../inforande/index.md#borjan)"],
     ["search, register, feeds and the book", "[x](/sok/) [x](/a-o/) [x](/feed.xml) [x](/feed.json) [x](/handbok.json) [x](/pdf/peerhandboken.pdf)"],
+    ["a chapter as PDF", "[x](/pdf/kapitel/rollen.pdf) [x](/pdf/kapitel/inforande.pdf)"],
     ["a web address", "[x](https://www.exempel.se/?q=1#a)"],
     ["an e-mail address", "[x](mailto:info@exempel.se) <info@exempel.se>"],
   ])("may lead to %s", (_, body) => expect(faults(body)).toEqual([]));
@@ -30,6 +31,21 @@ describe("a link", () => {
     ["a page that does not exist, with the nearest one", "[x](/rollen/etikk/)", "1 Länken /rollen/etikk/ leder ingenstans. → menade du /rollen/etik/?"],
     ["a page without the last slash", "[x](/rollen/etik)", "1 Länken /rollen/etik leder ingenstans. → menade du /rollen/etik/?"],
     ["a page with Swedish letters", "[x](/rollen/etïk/)", "1 Länken /rollen/etïk/ leder ingenstans. → menade du /rollen/etik/?"],
+    [
+      "a PDF that the build does not make",
+      "[x](/pdf/sida/rollen/etik.pdf)",
+      "1 Länken /pdf/sida/rollen/etik.pdf leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/",
+    ],
+    [
+      "the PDF of a chapter that is not in the book",
+      "[x](/pdf/kapitel/karta.pdf)",
+      "1 Länken /pdf/kapitel/karta.pdf leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/",
+    ],
+    [
+      "the files of a map that is not in the book",
+      "[x](/karta/regioner.csv)",
+      "1 Länken /karta/regioner.csv leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/",
+    ],
     ["nothing like any page", "[x](/helt/annat/)", "1 Länken /helt/annat/ leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/"],
     [
       "a file that does not exist",
@@ -157,6 +173,16 @@ describe("places and former addresses", () => {
     expect(handbook.redirects).toEqual([
       { from: "/rollen/gammal/", to: "/rollen/a/" },
       { from: "/z/", to: "/rollen/a/" },
+    ]);
+  });
+});
+
+describe("the next review", () => {
+  it("cannot be due before the last one", () => {
+    const dated = (due: string) => bind({ "rollen/a.md": page("Text.", { granskad: "2026-10-01", granskas: due }) }).faults;
+    expect(dated("2026-10-01")).toEqual([]);
+    expect(dated("2026-09-30").map((fault) => fault.replace(/^\S+ /, ""))).toEqual([
+      "”granskas” 2026-09-30 ligger före ”granskad” 2026-10-01. → skriv en senare dag, eller ta bort granskas",
     ]);
   });
 });
