@@ -235,6 +235,7 @@ export function shareSvg({ name, tagline }: { readonly name: string; readonly ta
   ].join("");
 }
 
+/** Here and not from elsewhere: design imports nothing. */
 const escapeXml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Icons a phone or browser asks for: side in pixels, and whether its edges may be cut. The build makes PNG files from `faviconSvg`. */

@@ -6,17 +6,18 @@ export const madeAddresses = {
   jsonFeed: "/feed.json",
   model: "/handbok.json",
   book: "/pdf/peerhandboken.pdf",
-  acuteHelp: "/om/akut-hjalp/",
 } as const;
+
+/** The article that every page, on the web and on paper, leads to; a handbook without it has no such link. */
+export const acuteHelpAddress = "/om/akut-hjalp/";
 
 /**
  * Every file and page that the build makes beside the pages of a book with these chapters, as addresses from the root.
  * A link to anything else that is not a page is dead.
  */
 export function addressesMade(chapterIds: readonly string[], hasMap: boolean): ReadonlySet<string> {
-  const { acuteHelp: _, ...made } = madeAddresses;
   return new Set([
-    ...Object.values(made),
+    ...Object.values(madeAddresses),
     "/pdf/index.json",
     ...chapterIds.map((id) => `/pdf/kapitel/${id}.pdf`),
     ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),

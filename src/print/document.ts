@@ -5,7 +5,7 @@ import type { Site } from "../content/site.ts";
 import { chapterArcs, coverArcs } from "../design/arcs.ts";
 import { chapterColor } from "../design/color.ts";
 import type { Chapter, Handbook, Page, Reference } from "../handbook/model.ts";
-import { madeAddresses } from "../handbook/addresses.ts";
+import { acuteHelpAddress } from "../handbook/addresses.ts";
 import { decodedAddress } from "../handbook/links.ts";
 import { audienceNames, citingPages, dateSv, pageAt, readingPaths } from "../handbook/navigate.ts";
 import { chapterAnchor, pageAnchor, placeAnchor, sourceAnchor, termAnchor } from "./anchors.ts";
@@ -195,7 +195,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
       .map(contentsLine),
   }));
 
-  const acuteHelp = pageAt(handbook, madeAddresses.acuteHelp);
+  const acuteHelp = pageAt(handbook, acuteHelpAddress);
   const contents = printChapters.map(({ id, number, title, anchor, pages: articles }) => ({
     id,
     number,

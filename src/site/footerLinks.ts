@@ -1,10 +1,10 @@
-import { madeAddresses } from "../handbook/addresses.ts";
+import { acuteHelpAddress } from "../handbook/addresses.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { pageAt } from "../handbook/navigate.ts";
 
 /** The pages about the handbook that the foot of every page leads to, and the word for each in `footer` of the labels. */
 const links = [
-  { url: madeAddresses.acuteHelp, label: "help" },
+  { url: acuteHelpAddress, label: "help" },
   { url: "/om/", label: "about" },
   { url: "/om/tillganglighet/", label: "accessibility" },
   { url: "/om/integritet/", label: "privacy" },
