@@ -41,3 +41,23 @@ export type Audience = keyof typeof audiences;
 export const audienceIds = Object.keys(audiences) as readonly Audience[];
 /** Ids in book order. */
 export const chapterIds: readonly ChapterId[] = chapterDefinitions.map((chapter) => chapter.id);
+
+/** The three training programmes: their names in front matter and on pages. */
+export const programmes = {
+  peer: { title: "Grundkurs för peer supportrar" },
+  arbetsplats: { title: "Kurs för arbetsplatsen" },
+  brukarorganisation: { title: "Kurs för brukarorganisationen" },
+} as const;
+
+export type Programme = keyof typeof programmes;
+export const programmeIds = Object.keys(programmes) as readonly Programme[];
+
+/** What a page of the material chapter is: something to read and take along, to fill in, or to make one's own. */
+export const materialKinds = {
+  blad: { title: "Utdelningsblad" },
+  formular: { title: "Formulär" },
+  mall: { title: "Mall" },
+} as const;
+
+export type MaterialKind = keyof typeof materialKinds;
+export const materialIds = Object.keys(materialKinds) as readonly MaterialKind[];

@@ -69,6 +69,7 @@ export function explain(issue: z.core.$ZodIssue, known: readonly string[], whole
     case "invalid_value": {
       const values = issue.values.map(String);
       const guess = typeof issue.input === "string" ? nearest(issue.input, values) : undefined;
+      if (issue.input === undefined && !/received (?!undefined)/.test(issue.message)) return [{ what: `${name} saknas.`, write: `lägg till något av: ${values.join(", ")}` }];
       return [{ what: `${name} har ett värde som inte finns.`, write: guess === undefined ? `skriv något av: ${values.join(", ")}` : `menade du ”${guess}”? Tillåtna värden: ${values.join(", ")}` }];
     }
     case "invalid_union":
@@ -83,6 +84,8 @@ const formOf = (path: readonly PropertyKey[]) => formHelp[String(path.findLast((
 const countyForm = 'skriv länskoden med två siffror inom citattecken, som "13"';
 const municipalityForm = 'skriv kommunkoden med fyra siffror inom citattecken, som "1384"';
 
+const pageForm = "skriv sidans adress med snedstreck i början och slutet, som /rollen/etik/";
+
 /** By key: how a value of the right form is written. */
 const formHelp: Record<string, string> = {
   code: countyForm,
@@ -91,6 +94,9 @@ const formHelp: Record<string, string> = {
   municipality: municipalityForm,
   kommun: municipalityForm,
   year: 'skriv årtalet som "2018", "ca 2018" eller "2016–2018", eller null',
+  lattlast: pageForm,
+  page: pageForm,
+  sort: 'skriv årtalet, med månad och dag om de är kända, som "1970", "2015-12" eller "2017-03-14"',
   tidigare: "skriv adressen med snedstreck i början och slutet, som /rollen/uppdraget/",
   utdelning: "skriv true eller bladets rubrik",
 };

@@ -11,18 +11,32 @@ export interface Fault {
 
 /** Faults as the contract prints them: `fil:rad  vad  → vad man skriver`, by file and line, each once. */
 export function formatFaults(faults: readonly Fault[]): string {
-  const sorted = [...faults].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-  const lines = [...new Set(sorted.map(({ file, line, what, write }) => `  ${file}:${line}  ${what}  → ${write}`))];
+  const lines = listed(faults);
   const heading = lines.length === 1 ? "Innehållet har ett fel:" : `Innehållet har ${lines.length} fel:`;
   return [heading, ...lines].join("\n");
+}
+
+/** Warnings in the same form: nothing stops, but an editor should look. Empty for none. */
+export function formatWarnings(warnings: readonly Fault[]): string {
+  const lines = listed(warnings);
+  if (lines.length === 0) return "";
+  return [lines.length === 1 ? "En varning:" : `${lines.length} varningar:`, ...lines].join("\n");
+}
+
+function listed(faults: readonly Fault[]): string[] {
+  const sorted = [...faults].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  return [...new Set(sorted.map(({ file, line, what, write }) => `  ${file}:${line}  ${what}  → ${write}`))];
 }
 
 /** Thrown once with every fault of the book. Anything else that is thrown is a bug or a broken machine. */
 export class ContentError extends Error {
   readonly faults: readonly Fault[];
-  constructor(faults: readonly Fault[]) {
+  /** What else an editor should see to. */
+  readonly warnings: readonly Fault[];
+  constructor(faults: readonly Fault[], warnings: readonly Fault[] = []) {
     super(formatFaults(faults));
     this.name = "ContentError";
     this.faults = faults;
+    this.warnings = warnings;
   }
 }

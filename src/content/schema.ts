@@ -1,7 +1,9 @@
 import * as z from "zod";
-import { audienceIds, chapterIds, type ChapterId } from "./chapters.ts";
+import { audienceIds, chapterIds, materialIds, programmeIds, type ChapterId } from "./chapters.ts";
 
 const date = (description: string) => z.iso.date().meta({ description });
+/** An address of a page from the root, as `/rollen/etik/`. */
+const pagePattern = /^\/(?:[a-z0-9-]+\/)+$/;
 const words = (description: string) => z.array(z.string().min(1)).meta({ description });
 
 /** What every page's head may hold. The descriptions are the editor's help: `om/sa-skriver-vi` prints them. */
@@ -13,7 +15,11 @@ const common = {
   malgrupp: z.array(z.enum(audienceIds)).min(1).meta({ description: "Vilka läsare sidan riktar sig till. Styr läsvägarna på startsidan." }),
   synonymer: words("Andra ord som läsare söker på.").optional(),
   utdelning: z.union([z.literal(true), z.string().min(3)]).meta({ description: "true om sidan också ska bli utdelningsblad, eller bladets egen rubrik." }).optional(),
-  tidigare: z.array(z.string().regex(/^\/(?:[a-z0-9-]+\/)+$/)).meta({ description: "Gamla adresser, som /rollen/uppdraget/, som ska leda hit." }).optional(),
+  tidigare: z.array(z.string().regex(pagePattern)).meta({ description: "Gamla adresser, som /rollen/uppdraget/, som ska leda hit." }).optional(),
+  avsnitt: z.string().min(2).max(40).meta({ description: "Rubriken som sidan står under i kapitlets lista, gemensam för flera sidor." }).optional(),
+  forslag: z.literal(true).meta({ description: "true om hela sidan är vårt förslag. Det sägs överst, och styckena behöver ingen källa." }).optional(),
+  lattlast: z.string().regex(pagePattern).meta({ description: "Adressen till den sida som det här är en lättläst version av." }).optional(),
+  sprak: z.enum(["en"]).meta({ description: "Sidans språk om det inte är svenska: en." }).optional(),
   utkast: z.literal(true).meta({ description: "true håller sidan utanför allt som publiceras." }).optional(),
 };
 
@@ -34,8 +40,16 @@ const chapterKeys = {
     lan: countyCode.meta({ description: "Länskod med två siffror inom citattecken, som \"13\"." }).optional(),
     kommun: municipalityCode.meta({ description: "Kommunkod med fyra siffror inom citattecken, som \"1384\"." }).optional(),
   },
-  utbildning: { dagar: z.int().min(1).max(60).meta({ description: "Utbildningens längd i dagar enligt källan." }).optional() },
+  utbildning: {
+    dagar: z.int().min(1).max(60).meta({ description: "Utbildningens längd i dagar enligt källan." }).optional(),
+    program: z.enum(programmeIds).meta({ description: `Kursen som dagen eller övningen hör till: ${programmeIds.join(", ")}.` }).optional(),
+    dag: z.int().min(1).max(60).meta({ description: "Kursdagens nummer i programmet." }).optional(),
+    tid: z.int().min(5).max(480).meta({ description: "Övningens längd i minuter." }).optional(),
+    grupp: z.string().min(2).max(60).meta({ description: "Hur övningen görs: enskilt, två och två, i grupper om fyra." }).optional(),
+    materiel: words("Det som behövs för övningen.").optional(),
+  },
   forskning: { kalla: z.string().min(1).meta({ description: "Källans id, om sidan handlar om en enda studie." }).optional() },
+  material: { slag: z.enum(materialIds).meta({ description: `Vad sidan är: ${materialIds.join(", ")}. Utelämnas den är sidan ett blad.` }).optional() },
   nyheter: { datum: date("Dagen då nyheten publicerades, som 2026-10-01.") },
 } as const;
 
@@ -50,7 +64,9 @@ const everything = z.object({
   ...chapterKeys.arbetsuppgifter,
   ...chapterKeys.arbetsplatser,
   ...chapterKeys.utbildning,
+  ...chapterKeys.utbildning,
   ...chapterKeys.forskning,
+  ...chapterKeys.material,
   datum: chapterKeys.nyheter.datum.optional(),
 });
 

@@ -7,6 +7,8 @@ import { slug } from "../content/slug.ts";
 import { boxKinds, boxLabels, boxParts, type BoxKind } from "./boxes.ts";
 import { checklists } from "./checklists.ts";
 import { citations, type Citation } from "./citations.ts";
+import { directives, type Directive, type Field, type View } from "./directives.ts";
+import { passagesOf, type Passage } from "./passages.ts";
 import { spans } from "./spans.ts";
 
 /** How a page's body meets the rest of the book when it becomes HTML. */
@@ -17,6 +19,8 @@ export interface RenderContext {
   readonly resolve: (href: string) => string;
   /** The address of a glossary term, by anchor or by name; undefined leaves plain text. */
   readonly term: (name: string, id: string | undefined) => string | undefined;
+  /** What the build makes of data, as HTML. */
+  readonly view: (view: View) => string;
   /** Width and height in pixels of a picture beside the page. */
   readonly imageSize: (src: string) => { readonly width: number; readonly height: number } | undefined;
 }
@@ -51,6 +55,11 @@ export interface Body {
   readonly citations: readonly { readonly citation: Citation; readonly line: number }[];
   readonly terms: readonly { readonly name: string; readonly line: number }[];
   readonly definitions: readonly Definition[];
+  readonly views: readonly { readonly view: View; readonly line: number }[];
+  readonly fields: readonly Field[];
+  readonly passages: readonly Passage[];
+  /** Labelled boxes: the line of their beginning, the line of their `:::`, and whether their title cites a source. */
+  readonly boxes: readonly { readonly kind: string; readonly line: number; readonly end: number; readonly isTitleCited: boolean }[];
   readonly faults: readonly BodyFault[];
 }
 
@@ -67,6 +76,7 @@ function createMarkdown(): MarkdownIt {
     .use(definitionLists)
     .use(abbreviations)
     .use(container, "box", { validate: () => true, render: (tokens, index, _options, env) => renderBox(tokens, index, env) })
+    .use(directives)
     .use(citations)
     .use(spans)
     .use(checklists);
@@ -79,6 +89,13 @@ function createMarkdown(): MarkdownIt {
     const href = context(env).term(token.content, (token.meta as { id?: string } | null)?.id);
     const text = instance.utils.escapeHtml(token.content);
     return href === undefined ? text : `<a class="term" href="${href}">${text}</a>`;
+  };
+  rules["field"] = (tokens, index) =>
+    `<input class="field__cell" type="text" autocomplete="off" aria-label="${instance.utils.escapeHtml(at(tokens, index).content)}">`;
+  rules["directive"] = (tokens, index, _options, env) => {
+    const { id, ...directive } = at(tokens, index).meta as Directive & { id: string };
+    if ("view" in directive) return context(env).view(directive.view);
+    return "field" in directive ? fieldHtml(directive.field, id) : "";
   };
   rules["table_open"] = (tokens, index) =>
     `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml((at(tokens, index).meta as { label: string }).label)}"><table>\n`;
@@ -106,6 +123,14 @@ function createMarkdown(): MarkdownIt {
   rules["footnote_caption"] = (tokens, index) => `[${(at(tokens, index).meta as { id: number }).id + 1}]`;
   rules["footnote_block_open"] = () => `<section class="footnotes" aria-label="Noter">\n<ol class="footnotes-list">\n`;
   return instance;
+}
+
+/** A label and a line, or several, to write on: on paper by hand, on a screen before printing. Nothing is sent anywhere. */
+function fieldHtml({ label, lines }: Field, id: string): string {
+  const words = `<label class="field__label" for="${id}">${md.utils.escapeHtml(label)}</label>`;
+  return lines === 1
+    ? `<p class="field">${words}<input class="field__line" id="${id}" type="text" autocomplete="off"></p>\n`
+    : `<p class="field field--lines">${words}<textarea class="field__lines" id="${id}" rows="${lines}" autocomplete="off"></textarea></p>\n`;
 }
 
 /** A picture alone in its paragraph, with a title, becomes a figure with the title as caption. */
@@ -164,7 +189,9 @@ export function parseBody(source: string): Body {
   const terms: Body["terms"][number][] = [];
   const definitions: Definition[] = [];
   const ids = new Map<string, number>();
-  let boxes = 0;
+  const views: Body["views"][number][] = [];
+  const fields: Field[] = [];
+  const boxes: Body["boxes"][number][] = [];
   const openBoxes: string[] = [];
   let line = 0;
   let level = 1;
@@ -204,11 +231,17 @@ export function parseBody(source: string): Body {
         case "term":
           terms.push({ name: child.content, line: here });
           break;
+        case "field":
+          fields.push({ label: child.content, lines: 1 });
+          break;
         case "text":
           if (/\[\^[^\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
           else if (/\[@/.test(child.content)) add(...badCitation);
           else if (/\]\{[^}]*\}|\{#[^}]*\}$/.test(child.content))
-            add("Ett märke inom { } går inte att tolka.", "skriv [ord]{.term} eller [words]{lang=en}; rubriker får sitt ankare av sig själva");
+            add(
+              "Ett märke inom { } går inte att tolka.",
+              "skriv [ord]{.term}, [words]{lang=en} eller [Etikett]{.falt}; rubriker får sitt ankare av sig själva",
+            );
           else if (/\]\(/.test(child.content))
             add("Länken går inte att tolka.", "skriv [text](/adress/) utan mellanslag i adressen, och utan källor och {.term} i texten");
           break;
@@ -224,9 +257,10 @@ export function parseBody(source: string): Body {
         break;
       case "container_box_open": {
         const { kind, title } = boxParts(token.info);
-        token.meta = { id: `ruta-${++boxes}` };
+        token.meta = { id: `ruta-${boxes.length + 1}` };
         token.children = md.parseInline(title, {})[0]?.children ?? [];
         readInline(token.children);
+        boxes.push({ kind, line, end: token.map?.[1] ?? line, isTitleCited: token.children.some(({ type }) => type === "citation") });
         if (kind === "") faults.push({ line, what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" });
         else if (!(kind in boxLabels)) faults.push({ line, what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` });
         else if (openBoxes.some((open) => open !== ""))
@@ -236,6 +270,16 @@ export function parseBody(source: string): Body {
         else if (tokens[index + 1]?.type === "container_box_close")
           faults.push({ line, what: `Rutan ”${kind}” är tom.`, write: "skriv något i den, eller ta bort den" });
         openBoxes.push(kind);
+        break;
+      }
+      case "directive": {
+        const directive = token.meta as Directive;
+        if ("fault" in directive) faults.push({ line, ...directive.fault });
+        else if ("view" in directive) views.push({ view: directive.view, line });
+        else {
+          fields.push(directive.field);
+          token.meta = { ...directive, id: `falt-${fields.length}` };
+        }
         break;
       }
       case "container_box_close":
@@ -272,7 +316,7 @@ export function parseBody(source: string): Body {
   }
   faults.push(...unusedFootnotes(env, lines));
   figures(tokens);
-  return { tokens, env, headings, links, images, citations: cited, terms, definitions, faults };
+  return { tokens, env, headings, links, images, citations: cited, terms, definitions, views, fields, passages: passagesOf(tokens), boxes, faults };
 }
 
 const badCitation = ["Citeringen går inte att tolka.", "skriv [@id] eller [@id, s. 5], och ; mellan flera"] as const;
@@ -300,7 +344,7 @@ function definitionTokens(tokens: readonly Token[], dt: number): Token[] {
 
 /** Ids that the layouts, boxes, notes and lists of a page use for themselves. */
 const layoutIds =
-  /^(?:alla-kallor|bok|dorrar|granser|innehall|innehall-start|kallor-pa-sidan|kapitel|karta|kommuner|kontakt-utgivare|ladda-ner|nyheter|nytt|regionkarta|rutor|sidor|sok|sokord|tabell|teckenforklaring|fn(?:ref)?\d+|(?:bokstav|filter|fot|kalla|kommun|lan|map|plats|ruta|sok|sokord|traffar|vag)-.+)$/;
+  /^(?:alla-kallor|bok|dorrar|granser|innehall|innehall-start|kallor-pa-sidan|kapitel|karta|kommuner|kontakt-utgivare|ladda-ner|nyheter|nytt|regionkarta|rutor|sidor|sok|sokord|tabell|teckenforklaring|fn(?:ref)?\d+|(?:bokstav|falt|filter|fot|kalla|kommun|lan|map|plats|ruta|sok|sokord|traffar|vag)-.+)$/;
 
 /** The id of a heading or a term, apart from those of the layouts. */
 function anchor(text: string, nameless: string): string {
@@ -324,6 +368,10 @@ export function plainText(tokens: readonly Token[]): string {
   const blocks = tokens.flatMap((token) => {
     if (token.type === "inline" || token.type === "container_box_open") return [inlineText(token.children ?? [])];
     if (token.type === "fence" || token.type === "code_block") return [token.content];
+    if (token.type === "directive") {
+      const directive = token.meta as Directive;
+      return "field" in directive ? [directive.field.label] : [];
+    }
     return [];
   });
   return blocks
@@ -342,7 +390,7 @@ function inlineText(children: readonly Token[]): string {
     .map((child) => {
       if (child.type === "softbreak" || child.type === "hardbreak") return " ";
       if (child.type === "image") return inlineText(child.children ?? []);
-      return child.type === "text" || child.type === "code_inline" || child.type === "term" ? child.content : "";
+      return child.type === "text" || child.type === "code_inline" || child.type === "term" || child.type === "field" ? child.content : "";
     })
     .join("");
 }
