@@ -1,0 +1,101 @@
+/** The plan of twelve months and the year that comes back, as pictures with a table or list that says the same. */
+import type { Plan } from "../facts/schema.ts";
+import { coordinate, fill, groupBy, link, table, text, type FigureTools } from "./tools.ts";
+
+/** Pixels of the plan's drawing: a column for names, twelve for months, rows for steps. */
+const chart = { names: 226, month: 52, row: 30, head: 34, phase: 30, foot: 46 } as const;
+const chartWidth = chart.names + 12 * chart.month + 8;
+
+/** Rows of the plan as a chart: bars on a line of twelve months, grouped by phase; diamonds below are milestones. */
+function planSvg({ plan, milestones }: Plan, { words }: FigureTools): string {
+  const phases = groupBy(plan, ({ phase }) => phase);
+  const bottom = chart.head + phases.length * chart.phase + plan.length * chart.row;
+  const height = bottom + chart.foot;
+  const x = (month: number) => chart.names + (month - 1) * chart.month;
+  const months = Array.from({ length: 12 }, (_, index) => index + 1);
+  const grid = months
+    .map(
+      (month) =>
+        `<line class="plan__grid" x1="${x(month)}" x2="${x(month)}" y1="${chart.head - 8}" y2="${bottom}"/>` +
+        `<text class="plan__month" x="${x(month) + chart.month / 2}" y="18" text-anchor="middle">${month}</text>`,
+    )
+    .join("");
+  let y = chart.head;
+  const rows: string[] = [];
+  for (const [index, [phase, steps]] of phases.entries()) {
+    rows.push(`<text class="plan__phase" x="0" y="${y + 20}">${text(phase)}</text>`);
+    y += chart.phase;
+    for (const { name, from, to } of steps) {
+      const width = (to - from + 1) * chart.month - 6;
+      rows.push(
+        `<text class="plan__name" x="10" y="${y + 19}">${text(name)}</text>` +
+          `<rect class="plan__bar plan__bar--${(index % 4) + 1}" x="${x(from) + 3}" y="${y + 6}" width="${width}" height="${chart.row - 12}" rx="3"/>`,
+      );
+      y += chart.row;
+    }
+  }
+  const marks = milestones
+    .map(({ month, name }) => {
+      const at = x(month) + chart.month / 2;
+      return `<path class="plan__mark" d="M${at} ${bottom + 6}l8 8-8 8-8-8z"/><text class="plan__milestone" x="${at}" y="${bottom + 38}" text-anchor="middle">${text(name)}</text>`;
+    })
+    .join("");
+  const said = fill(words.plan.description, { steps: plan.length, phases: phases.length });
+  return (
+    `<svg class="plan__picture" viewBox="0 0 ${chartWidth} ${height}" width="${chartWidth}" height="${height}" role="img" aria-label="${text(`${words.plan.title}. ${said}`)}">` +
+    `<text class="plan__month" x="0" y="18">${text(words.month)}</text>${grid}${rows.join("")}${marks}</svg>`
+  );
+}
+
+/** The plan as picture and table. */
+export function planFigure(plan: Plan, tools: FigureTools): string {
+  const { words } = tools;
+  const { plan: labels } = words;
+  const range = (from: number, to: number) => (from === to ? String(from) : fill(labels.range, { from, to }));
+  const rows = plan.plan.map(({ name, phase, from, to, who, page }) => [link(page, name), text(phase), range(from, to), text(who.join(", "))]);
+  const milestones = plan.milestones.map(({ month, name }) => `<li>${text(fill(labels.month, { month }))}: ${text(name)}</li>`).join("");
+  return (
+    `<figure class="figure plan" aria-label="${text(labels.title)}">\n<div class="plan__scroll" role="region" tabindex="0" aria-label="${text(labels.title)}">${planSvg(plan, tools)}</div>\n` +
+    `<figcaption>${text(labels.proposal)}</figcaption>\n</figure>\n` +
+    table(labels.caption, [{ name: labels.step }, { name: labels.phase }, { name: labels.months, className: "cell--number" }, { name: labels.who }], rows) +
+    (milestones === "" ? "" : `<p>${text(labels.milestones)}:</p>\n<ul>${milestones}</ul>\n`)
+  );
+}
+
+const wheel = { side: 420, outer: 200, inner: 112, hole: 58 } as const;
+
+/** A point on a circle around the wheel's middle; turns count from the top, clockwise. */
+function onCircle(radius: number, turn: number): string {
+  const angle = turn * 2 * Math.PI - Math.PI / 2;
+  return `${coordinate(wheel.side / 2 + radius * Math.cos(angle))} ${coordinate(wheel.side / 2 + radius * Math.sin(angle))}`;
+}
+
+/** A ring of twelve months; each carries the numbers of what is done then. */
+function wheelSvg(stops: readonly (Plan["wheel"][number] & { readonly number: number })[], { words }: FigureTools): string {
+  const parts = words.wheel.months.map((month, index) => {
+    const [from, to, middle] = [index / 12, (index + 1) / 12, (index + 0.5) / 12];
+    const ring = `M${onCircle(wheel.outer, from)}A${wheel.outer} ${wheel.outer} 0 0 1 ${onCircle(wheel.outer, to)}L${onCircle(wheel.inner, to)}A${wheel.inner} ${wheel.inner} 0 0 0 ${onCircle(wheel.inner, from)}z`;
+    const here = stops.filter((stop) => stop.month === index + 1);
+    const [nameX, nameY] = onCircle((wheel.inner + wheel.hole) / 2, middle).split(" ");
+    const numbers = here.map(({ number }, place) => {
+      const spread = (place - (here.length - 1) / 2) * 0.03;
+      const [cx, cy] = onCircle((wheel.outer + wheel.inner) / 2, middle + spread).split(" ");
+      return `<circle class="wheel__disc" cx="${cx}" cy="${cy}" r="15"/><text class="wheel__number" x="${cx}" y="${coordinate(Number(cy) + 5)}" text-anchor="middle">${number}</text>`;
+    });
+    return `<path class="wheel__month${here.length > 0 ? " wheel__month--busy" : ""}" d="${ring}"/><text class="wheel__name" x="${nameX}" y="${coordinate(Number(nameY) + 5)}" text-anchor="middle">${text(month.slice(0, 3))}</text>${numbers.join("")}`;
+  });
+  return `<svg class="wheel__picture" viewBox="0 0 ${wheel.side} ${wheel.side}" role="img" aria-label="${text(`${words.wheel.title}. ${words.wheel.description}`)}">${parts.join("")}</svg>`;
+}
+
+/** The year as a wheel with a numbered list. */
+export function wheelFigure({ wheel: stops }: Plan, tools: FigureTools): string {
+  const { words } = tools;
+  const numbered = [...stops].sort((a, b) => a.month - b.month).map((stop, index) => ({ ...stop, number: index + 1 }));
+  const list = numbered
+    .map(
+      ({ month, name, what, page }) =>
+        `<li><span class="wheel__when">${text(String(words.wheel.months[month - 1]))}</span> ${link(page, name)}. ${text(what)}</li>`,
+    )
+    .join("\n");
+  return `<figure class="figure wheel" aria-label="${text(words.wheel.title)}">\n${wheelSvg(numbered, tools)}\n<ol class="wheel__list">\n${list}\n</ol>\n<figcaption>${text(words.wheel.proposal)}</figcaption>\n</figure>\n`;
+}
