@@ -34,8 +34,14 @@ function markOverdue(now: Date): void {
   }
 }
 
+/** Tables that can be searched and sorted bring their script with them. */
+async function enhanceTables(): Promise<void> {
+  if (document.querySelector("[data-sortable]") !== null) await import("./table.ts");
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
 markOverdue(new Date());
 listenForShortcut();
+void enhanceTables();

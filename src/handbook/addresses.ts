@@ -1,3 +1,6 @@
+import { downloadAddresses } from "../facts/downloads.ts";
+import type { Facts } from "../facts/schema.ts";
+
 /** Addresses that the build makes beside the pages; a link to one of them is alive. */
 export const madeAddresses = {
   search: "/sok/",
@@ -15,11 +18,12 @@ export const acuteHelpAddress = "/om/akut-hjalp/";
  * Every file and page that the build makes beside the pages of a book with these chapters, as addresses from the root.
  * A link to anything else that is not a page is dead.
  */
-export function addressesMade(chapterIds: readonly string[], hasMap: boolean): ReadonlySet<string> {
+export function addressesMade(chapterIds: readonly string[], hasMap: boolean, facts: Facts): ReadonlySet<string> {
   return new Set([
     ...Object.values(madeAddresses),
     "/pdf/index.json",
     ...chapterIds.map((id) => `/pdf/kapitel/${id}.pdf`),
+    ...downloadAddresses(facts).flatMap((address) => [`${address}.csv`, `${address}.json`]),
     ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),
   ]);
 }

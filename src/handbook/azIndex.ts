@@ -18,10 +18,12 @@ const byText = new Intl.Collator("sv");
 /** Titles, synonyms and glossary terms in Swedish alphabetical order, by letter; what begins with no letter stands under "#". */
 export function azIndex(handbook: Handbook): AzLetter[] {
   const entries: AzEntry[] = [
-    ...allPages(handbook).flatMap((page) => [
-      { text: page.title, url: page.url, note: null },
-      ...page.synonyms.map((synonym) => ({ text: capital(synonym), url: page.url, note: page.title })),
-    ]),
+    ...allPages(handbook)
+      .filter(({ unlisted }) => unlisted !== true)
+      .flatMap((page) => [
+        { text: page.title, url: page.url, note: null },
+        ...page.synonyms.map((synonym) => ({ text: capital(synonym), url: page.url, note: page.title })),
+      ]),
     ...handbook.chapters.flatMap((chapter) => (chapter.id === "ordlista" ? handbook.terms.flatMap((term) => termEntries(term, chapter)) : [])),
   ];
   const unique = new Map(entries.map((entry) => [`${entry.text.toLowerCase()} ${entry.url}`, entry]));

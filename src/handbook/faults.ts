@@ -9,7 +9,9 @@ import { addressesMade } from "./addresses.ts";
 import { citedIn, citedOnMap } from "./cited.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
+import { madeUrls } from "./madePages.ts";
 import { urlOf } from "./page.ts";
+import { addressesIn, filesShown, viewFault } from "./views.ts";
 
 /** What was read, parsed. */
 export interface ParsedBook {
@@ -30,6 +32,7 @@ export function findFaults(material: Material, { published, broken, unpublished,
   const made = addressesMade(
     chapterIds.filter((id) => anchors.has(`/${id}/`) || unreadable.has(`/${id}/`)),
     material.map !== undefined,
+    material.facts,
   );
   const checked: readonly ParsedArticle<BodySource>[] = [...published, ...broken];
   return [
@@ -39,18 +42,21 @@ export function findFaults(material: Material, { published, broken, unpublished,
     ...orderFaults(published),
     ...published.flatMap(({ article }) => reviewFaults(article)),
     ...addressFaults(published, anchors, made),
+    ...factAddressFaults(published, anchors, material),
+    ...easyReadFaults(published, anchors),
     ...(glossary === undefined ? [] : duplicateTerms(glossary)),
   ];
 }
 
 /** Every address a link may lead to, with the anchors there. */
-function anchorsOf(published: readonly ParsedArticle[], { bibliography, map }: Material): ReadonlyMap<string, ReadonlySet<string>> {
+function anchorsOf(published: readonly ParsedArticle[], { bibliography, facts, map }: Material): ReadonlyMap<string, ReadonlySet<string>> {
   const anchors = new Map<string, Set<string>>();
   for (const { url, body } of published) anchors.set(url, new Set([...body.headings.map(({ id }) => id), ...body.definitions.map(({ id }) => id)]));
   for (const { article } of published) {
     const chapterUrl = `/${String(article.chapter)}/`;
     if (article.chapter !== undefined && !anchors.has(chapterUrl)) anchors.set(chapterUrl, new Set());
   }
+  for (const url of madeUrls(facts, map)) if (!anchors.has(url)) anchors.set(url, new Set());
   for (const made of ["/", ...(map === undefined ? [] : ["/karta/"]), ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
     if (!anchors.has(made)) anchors.set(made, new Set());
   }
@@ -84,7 +90,7 @@ function studyFaults(article: Article, material: Material): Fault[] {
 }
 
 function bodyFaults({ article, body }: ParsedArticle<BodySource>, material: Material, matcher: TermMatcher | undefined): Fault[] {
-  const { bibliography, images, unreadable } = material;
+  const { bibliography, facts, images, unreadable } = material;
   const at = (line: number, what: string, write: string): Fault => ({ file: article.file, line: article.bodyLine + line, what, write });
   return [
     ...body.faults.map(({ line, what, write }) => at(line, what, write)),
@@ -93,6 +99,10 @@ function bodyFaults({ article, body }: ParsedArticle<BodySource>, material: Mate
         .filter(({ id }) => !bibliography.has(id))
         .map(({ id }): Fault => ({ file: article.file, line: article.bodyLine + line, ...unknownSource(id, material) })),
     ),
+    ...body.views.flatMap(({ view, line }) => {
+      const fault = viewFault(view, facts);
+      return fault === undefined ? [] : [at(line, fault.what, fault.write)];
+    }),
     ...body.terms
       .filter(({ name }) => matcher?.idOf(name) === undefined && !unreadable.some(({ path }) => path === "ordlista/index.md"))
       .map(({ name, line }) => at(line, `Termen ”${name}” finns inte i ordlistan.`, "lägg till den i ordlista/index.md, eller ta bort {.term}")),
@@ -218,6 +228,40 @@ function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap
       return [{ file: article.file, line: keyLine(article, "tidigare"), what, write: "ta bort adressen ur listan" }];
     }),
   );
+}
+
+/** Rows of facts that the book shows lead to pages that exist. */
+function factAddressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, { facts, factPlace }: Material): Fault[] {
+  const shown = filesShown(published.flatMap(({ body }) => body.views.map(({ view }) => view)));
+  return [...shown].flatMap((file) =>
+    addressesIn(facts, file).flatMap(({ url, path }): Fault[] => {
+      if (anchors.has(url)) return [];
+      const guess = nearestAddress(url, [...anchors.keys()]);
+      return [
+        {
+          ...factPlace(file, path),
+          what: `Adressen ${url} leder ingenstans.`,
+          write: guess === undefined ? "skriv adressen till en sida som finns" : `menade du ${guess}?`,
+        },
+      ];
+    }),
+  );
+}
+
+/** An easy-read page says what another page says. */
+function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>): Fault[] {
+  return published.flatMap(({ article }): Fault[] => {
+    const { lattlast } = article.frontMatter;
+    if (lattlast === undefined || anchors.has(lattlast)) return [];
+    return [
+      {
+        file: article.file,
+        line: keyLine(article, "lattlast"),
+        what: `Sidan ${lattlast} finns inte.`,
+        write: "skriv adressen till den sida som texten är en lättläst version av",
+      },
+    ];
+  });
 }
 
 /** A term is explained once. */

@@ -2,7 +2,8 @@
  * The handbook as one plain value. It is read, checked and bound once (`bind.ts`);
  * web, print, feeds, search and maps only read it. It survives JSON and is published as `handbok.json`.
  */
-import type { Audience, ChapterId } from "../content/chapters.ts";
+import type { Audience, ChapterId, MaterialKind, Programme } from "../content/chapters.ts";
+import type { Facts } from "../facts/schema.ts";
 import type { MapModel } from "../maps/model.ts";
 import type { Site } from "../content/site.ts";
 
@@ -43,6 +44,27 @@ export interface Page {
   readonly formerUrls: readonly string[];
   /** A task's limits: does, does not, never does. */
   readonly limits?: { readonly does: readonly string[]; readonly doesNot: readonly string[]; readonly never: readonly string[] };
+  /** The heading a page stands under in its chapter's list. */
+  readonly section?: string;
+  /** The whole page is the editors' own proposal, and says so. */
+  readonly proposal?: true;
+  /** Address of the page that this one says in easy Swedish. */
+  readonly easyReadOf?: string;
+  /** BCP 47; absent: the site's own. */
+  readonly language?: string;
+  /** Says only that nothing is known: reached from the map, but not in lists, search or book. */
+  readonly unlisted?: true;
+  /** Where a day or an exercise belongs, and what the exercise takes. */
+  readonly course?: {
+    readonly programme: Programme;
+    readonly day?: number;
+    /** Absent: not an exercise. */
+    readonly minutes?: number;
+    readonly group?: string;
+    readonly materials: readonly string[];
+  };
+  /** What a page of the material chapter is. */
+  readonly materialKind?: MaterialKind;
   /** Length of a training programme in days. */
   readonly days?: number;
   /** The reference a study page is about. */
@@ -104,6 +126,8 @@ export interface Handbook {
   /** The references that something in the book cites, in alphabetical order. */
   readonly references: readonly Reference[];
   readonly terms: readonly Term[];
+  /** Studies, tasks, workplaces and the other tables of facts. */
+  readonly facts: Facts;
   /** Absent in a handbook without regions. */
   readonly map?: MapModel;
   /** From a former address to the current one. */

@@ -1,4 +1,4 @@
-import { audienceIds, audiences, type Audience } from "../content/chapters.ts";
+import { audienceIds, audiences, programmes, type Audience } from "../content/chapters.ts";
 import type { Chapter, Handbook, Heading, IsoDate, Page, Reference } from "./model.ts";
 
 /** What is asked of a handbook for page after page. Worked out anew each time, it would make building slower with the square of the pages. */
@@ -9,6 +9,8 @@ interface Order {
   /** By page id. */
   readonly neighbours: ReadonlyMap<string, Neighbours>;
   readonly references: ReadonlyMap<string, Reference>;
+  /** By the address of the page that it says in easy words. */
+  readonly easyRead: ReadonlyMap<string, Page>;
 }
 
 /** A handbook is frozen when it is bound, so its order never changes; it is forgotten with the handbook. */
@@ -18,13 +20,17 @@ function orderOf(handbook: Handbook): Order {
   const known = orders.get(handbook);
   if (known !== undefined) return known;
   const pages = [handbook.start, ...handbook.chapters.flatMap((chapter) => [chapter.opening, ...chapter.pages])];
-  const rows = [pages.filter(({ kind }) => kind === "chapter" || kind === "article"), pages.filter(({ kind }) => kind === "news")];
+  const rows = [
+    pages.filter(({ kind, unlisted }) => (kind === "chapter" || kind === "article") && unlisted !== true),
+    pages.filter(({ kind }) => kind === "news"),
+  ];
   const order: Order = {
     pages,
     byUrl: new Map(pages.map((page) => [page.url, page])),
     byId: new Map(pages.map((page) => [page.id, page])),
     neighbours: new Map(rows.flatMap((row) => row.map(({ id }, place) => [id, { previous: row[place - 1] ?? null, next: row[place + 1] ?? null }] as const))),
     references: new Map(handbook.references.map((reference) => [reference.id, reference])),
+    easyRead: new Map(pages.flatMap((page) => (page.easyReadOf === undefined ? [] : [[page.easyReadOf, page] as const]))),
   };
   orders.set(handbook, order);
   return order;
@@ -83,7 +89,7 @@ export function readingPaths(handbook: Handbook): ReadingPath[] {
   return audienceIds.flatMap((audience) => {
     const { title, door, start } = audiences[audience];
     const pages = allPages(handbook).filter((page) => page.kind === "article" && page.audiences.includes(audience));
-    const first = pageAt(handbook, start) ?? pages[0];
+    const first = pageAt(handbook, `/om/lasvag-${audience}/`) ?? pageAt(handbook, start) ?? pages[0];
     return first === undefined ? [] : [{ audience, title, door, start: first, pages }];
   });
 }
@@ -101,6 +107,49 @@ export function audienceNames(ids: readonly Audience[]): string {
 /** The news, newest first. */
 export function news(handbook: Handbook): readonly Page[] {
   return handbook.chapters.find((chapter) => chapter.id === "nyheter")?.pages ?? [];
+}
+
+/** Pages that stand under one heading in their chapter's list. */
+export interface Section {
+  /** Null: pages without a heading. */
+  readonly title: string | null;
+  readonly pages: readonly Page[];
+}
+
+/** A chapter's pages by section, in reading order; pages that only say that nothing is known are left out. */
+export function sectionsOf(chapter: Chapter): Section[] {
+  const sections: { title: string | null; pages: Page[] }[] = [];
+  for (const page of chapter.pages) {
+    if (page.unlisted === true) continue;
+    const title = page.section ?? null;
+    const last = sections.at(-1);
+    if (last !== undefined && last.title === title) last.pages.push(page);
+    else sections.push({ title, pages: [page] });
+  }
+  return sections;
+}
+
+/** The easy-read version of a page, or null. */
+export function easyReadVersion(handbook: Handbook, page: Page): Page | null {
+  return orderOf(handbook).easyRead.get(page.url) ?? null;
+}
+
+/** The page of the course day an exercise belongs to; null where there is none, or the page is the day itself. */
+export function courseDay(handbook: Handbook, page: Page): Page | null {
+  const { course } = page;
+  if (course?.day === undefined) return null;
+  return (
+    allPages(handbook).find(
+      (other) => other !== page && other.course?.programme === course.programme && other.course.day === course.day && other.course.minutes === undefined,
+    ) ?? null
+  );
+}
+
+/** "Grundkurs för peer supportrar, dag 3". */
+export function courseName({ course }: Page): string {
+  if (course === undefined) return "";
+  const { title } = programmes[course.programme];
+  return course.day === undefined ? title : `${title}, dag ${course.day}`;
 }
 
 /** The references of a page, in alphabetical order. */

@@ -6,6 +6,12 @@ import type { IsoDate, Page } from "./model.ts";
 /** Words a minute in silent reading of Swedish non-fiction, rounded down. */
 const readingSpeed = 200;
 
+/** How many words a text has. */
+export const wordsOf = (text: string): number => (text === "" ? 0 : text.split(/\s+/).length);
+
+/** Reading time in whole minutes, at least 1. */
+export const minutesOf = (text: string): number => Math.max(1, Math.round(wordsOf(text) / readingSpeed));
+
 /** The address of an article: `rollen/etik.md` → `/rollen/etik/`. */
 export function urlOf(path: string): string {
   const id = path.replace(/\.md$/, "").replace(/(?:^|\/)index$/, "");
@@ -17,7 +23,6 @@ export function toPage(article: Article, body: Body, context: RenderContext, ref
   const { frontMatter, chapter, path } = article;
   const url = urlOf(path);
   const text = plainText(body.tokens);
-  const words = text === "" ? 0 : text.split(/\s+/).length;
   return {
     id: url.slice(1, -1),
     url,
@@ -36,23 +41,42 @@ export function toPage(article: Article, body: Body, context: RenderContext, ref
     html: renderTokens(body.tokens, body.env, context).trim(),
     text,
     headings: body.headings.map(({ id, level, text: heading }) => ({ id, level, text: heading })),
-    words,
-    minutes: Math.max(1, Math.round(words / readingSpeed)),
+    words: wordsOf(text),
+    minutes: minutesOf(text),
     references,
   };
 }
 
 function optionalFields(frontMatter: FrontMatter): Partial<Page> {
-  const { datum, utdelning, granser, dagar, kalla, lan, kommun } = frontMatter;
+  const { datum, utdelning, granser, dagar, kalla, lan, kommun, avsnitt, forslag, lattlast, sprak, slag } = frontMatter;
   return {
     ...(datum === undefined ? {} : { published: datum }),
     ...(utdelning === undefined ? {} : { handout: utdelning }),
     ...(granser === undefined ? {} : { limits: { does: granser.gor, doesNot: granser.gorInte, never: granser.gorAldrig } }),
+    ...(avsnitt === undefined ? {} : { section: avsnitt }),
+    ...(forslag === undefined ? {} : { proposal: forslag }),
+    ...(lattlast === undefined ? {} : { easyReadOf: lattlast }),
+    ...(sprak === undefined ? {} : { language: sprak }),
+    ...(slag === undefined ? {} : { materialKind: slag }),
+    ...courseFields(frontMatter),
     ...(dagar === undefined ? {} : { days: dagar }),
     ...(kalla === undefined ? {} : { study: kalla }),
     ...(lan === undefined && kommun === undefined
       ? {}
       : { place: { ...(lan === undefined ? {} : { county: lan }), ...(kommun === undefined ? {} : { municipality: kommun }) } }),
+  };
+}
+
+function courseFields({ program, dag, tid, grupp, materiel }: FrontMatter): Pick<Page, "course"> {
+  if (program === undefined) return {};
+  return {
+    course: {
+      programme: program,
+      ...(dag === undefined ? {} : { day: dag }),
+      ...(tid === undefined ? {} : { minutes: tid }),
+      ...(grupp === undefined ? {} : { group: grupp }),
+      materials: materiel ?? [],
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { audienceIds, chapterIds } from "../content/chapters.ts";
+import { audienceIds, chapterIds, materialIds, programmeIds } from "../content/chapters.ts";
+import { factSchemas } from "../facts/schema.ts";
 import { siteSchema } from "../content/site.ts";
 import type { Handbook } from "./model.ts";
 
@@ -23,6 +24,15 @@ const pageSchema = z.strictObject({
   handout: z.union([text, z.literal(true)]).optional(),
   formerUrls: words,
   limits: z.strictObject({ does: words, doesNot: words, never: words }).optional(),
+  section: text.optional(),
+  unlisted: z.literal(true).optional(),
+  proposal: z.literal(true).optional(),
+  easyReadOf: text.optional(),
+  language: text.optional(),
+  course: z
+    .strictObject({ programme: z.enum(programmeIds), day: z.int().optional(), minutes: z.int().optional(), group: text.optional(), materials: words })
+    .optional(),
+  materialKind: z.enum(materialIds).optional(),
   days: z.int().optional(),
   study: text.optional(),
   place: z.strictObject({ county: text.optional(), municipality: text.optional() }).optional(),
@@ -42,6 +52,7 @@ export const publicModelSchema = z.strictObject({
   chapters: z.array(z.strictObject({ id: z.enum(chapterIds), number: z.int(), title: text, url: text, opening: pageSchema, pages: z.array(pageSchema) })),
   references: z.array(z.strictObject({ id: text, label: text, html: text, text, url: text.optional(), kind: text, citedBy: words })),
   terms: z.array(z.strictObject({ id: text, name: text, otherNames: words, html: z.string(), text: z.string() })),
+  facts: z.strictObject(factSchemas).partial(),
   map: z.unknown().optional(),
   redirects: z.array(z.strictObject({ from: text, to: text })),
 });

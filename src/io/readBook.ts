@@ -11,6 +11,8 @@ import { overrideLabels } from "../content/labels.ts";
 import { slug } from "../content/slug.ts";
 import { siteSchema, type Site } from "../content/site.ts";
 import { lineOfPath, readYaml } from "../content/yamlFile.ts";
+import { findFactFaults } from "../facts/check.ts";
+import { factFiles, factSchemas, type FactFile, type Facts } from "../facts/schema.ts";
 import { bindHandbook } from "../handbook/bind.ts";
 import type { Material } from "../handbook/material.ts";
 import type { Handbook } from "../handbook/model.ts";
@@ -36,6 +38,8 @@ export interface Book {
   /** Paths of pictures in the content folder; they are published at the same address. */
   readonly images: readonly string[];
   readonly labels: Labels;
+  /** What editors should see to before it is published, in the order of files. */
+  readonly warnings: readonly Fault[];
 }
 
 /** Every word of the interface, by place. */
@@ -94,18 +98,24 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
   const labels = await readLabels(data, faults, shown);
   const map = await readMap(data, faults, shown, new Set(list.entries.map(({ id }) => id)));
 
+  const { facts, texts: factTexts } = await readFacts(data, faults, shown, new Set(list.entries.map(({ id }) => id)));
+
   const bound = bindHandbook({
+    contentFolder: shown(content, ""),
     articles,
     unreadable,
     site: site ?? defaultSite,
     bibliography: list,
     referencesFile: shown(data, "references.json"),
     ...(map === undefined ? {} : { map }),
+    facts,
+    factPlace: (file, path) => ({ file: shown(data, `${file}.json`), line: lineOfPath(factTexts.get(file) ?? "", path) }),
+    words: { facts: labels.facts, map: labels.map },
     images,
   });
   const all = [...faults, ...bound.faults];
-  if (all.length > 0 || bound.handbook === undefined) throw new ContentError(all);
-  return { handbook: bound.handbook, images: [...images.keys()], labels };
+  if (all.length > 0 || bound.handbook === undefined) throw new ContentError(all, bound.warnings);
+  return { handbook: bound.handbook, images: [...images.keys()], labels, warnings: bound.warnings };
 }
 
 type Shown = (folder: string, path: string) => string;
@@ -171,12 +181,39 @@ async function readMap(folder: string, faults: Fault[], shown: Shown, references
   const regions = await readData(folder, "regions.json", regionsSchema, faults, shown);
   const municipalities = (await readData(folder, "municipalities.json", municipalitiesSchema, faults, shown)) ?? { municipalities: [], sites: [] };
   if (regions === undefined) return undefined;
-  const outlines = JSON.parse(await readFile(dataFile(folder, "regionOutlines.json"), "utf8")) as RegionOutlines;
+  const outlines = await readOutlines(folder);
   const found = findMapFaults(outlines, regions, municipalities, references);
   for (const { file, path, what, write } of found) {
     faults.push({ file: shown(folder, file), line: lineOfPath(await readFile(join(folder, file), "utf8"), path), what, write });
   }
   return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities);
+}
+
+const readOutlines = async (folder: string) => JSON.parse(await readFile(dataFile(folder, "regionOutlines.json"), "utf8")) as RegionOutlines;
+
+/** The tables of facts that the data folder has, and their texts, to tell lines by. A faulty one is left out. */
+async function readFacts(
+  data: string,
+  faults: Fault[],
+  shown: Shown,
+  references: ReadonlySet<string>,
+): Promise<{ readonly facts: Facts; readonly texts: ReadonlyMap<FactFile, string> }> {
+  const facts: { -readonly [file in FactFile]?: unknown } = {};
+  const texts = new Map<FactFile, string>();
+  for (const file of factFiles) {
+    const name = `${file}.json`;
+    if (!existsSync(join(data, name))) continue;
+    texts.set(file, await readFile(join(data, name), "utf8"));
+    const read: unknown = await readData<unknown>(data, name, factSchemas[file], faults, shown);
+    if (read !== undefined) facts[file] = read;
+  }
+  const read = facts as Facts;
+  const { regions, seats } = await readOutlines(data);
+  const places = new Set([...regions, ...seats].map(({ code }) => code));
+  for (const { file, path, what, write } of findFactFaults(read, { references, places })) {
+    faults.push({ file: shown(data, `${file}.json`), line: lineOfPath(texts.get(file) ?? "", path), what, write });
+  }
+  return { facts: read, texts };
 }
 
 async function readCitationStyle(): Promise<CitationStyle> {

@@ -2,6 +2,7 @@ import Eleventy from "@11ty/eleventy";
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { faviconSvg, iconFiles, shareSvg } from "../design/arcs.ts";
+import { downloadFiles } from "../facts/downloads.ts";
 import { publicModel } from "../handbook/publicModel.ts";
 import { mapCsv, mapJson } from "../maps/rows.ts";
 import { mapStandalone } from "../maps/svg.ts";
@@ -45,6 +46,7 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     files["karta/regioner.csv"] = mapCsv(handbook.map, labels.map);
     files["karta/regioner.json"] = mapJson(handbook.map, labels.map);
   }
+  for (const [path, content] of downloadFiles(handbook.facts, labels.facts.columns)) files[path] = content;
   for (const [path, content] of Object.entries(files)) await write(join(output, path), content);
   return rendered.length;
 }

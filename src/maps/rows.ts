@@ -1,4 +1,5 @@
 /** The map in words: headline, table rows, CSV and JSON. Whatever the picture shows is here too. */
+import { csv } from "../content/csv.ts";
 import { fillIn, type MapLabels } from "./labels.ts";
 import type { Finding, MapModel, Status, Strength } from "./model.ts";
 
@@ -80,11 +81,6 @@ export function byIds<T extends { readonly id: string }>(all: readonly T[], ids:
   return ids.flatMap((id) => all.find((thing) => thing.id === id) ?? []);
 }
 
-/** A field as RFC 4180 has it. */
-function field(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
 /**
  * Both layers and the places as CSV (RFC 4180, UTF-8 without byte order mark): one line per region, municipality and place.
  * A joint decision gives one line per municipality. Empty where there is nothing to say.
@@ -116,7 +112,7 @@ export function mapCsv(map: MapModel, labels: MapLabels): string {
       site.references.join("; "),
     ]),
   ]);
-  return [labels.csvHeader, ...lines].map((line) => `${line.map(field).join(",")}\r\n`).join("");
+  return csv([labels.csvHeader, ...lines]);
 }
 
 /** The facts as JSON for other programs, without geometry. Keys are English, like those of `handbok.json`. */

@@ -7,7 +7,7 @@ import { chapterColor } from "../design/color.ts";
 import type { Chapter, Handbook, Page, Reference } from "../handbook/model.ts";
 import { acuteHelpAddress } from "../handbook/addresses.ts";
 import { decodedAddress } from "../handbook/links.ts";
-import { audienceNames, citingPages, dateSv, pageAt, readingPaths } from "../handbook/navigate.ts";
+import { audienceNames, citingPages, courseName, dateSv, pageAt, readingPaths, sectionsOf } from "../handbook/navigate.ts";
 import { chapterAnchor, pageAnchor, placeAnchor, sourceAnchor, termAnchor } from "./anchors.ts";
 import type { Edition, EditionKind } from "./editions.ts";
 import type { PrintLabels } from "./labels.ts";
@@ -37,7 +37,7 @@ export interface PrintDocument {
     readonly id: string;
     readonly number: number;
     readonly mark: string;
-    readonly pages: readonly ContentsLine[];
+    readonly sections: readonly ContentsSection[];
   })[];
   /** What the start page says to the reader, and where each kind of reader can begin. Absent where the start page is not printed. */
   readonly welcome: { readonly anchor: string; readonly html: string; readonly doors: readonly (ContentsLine & { readonly door: string })[] } | null;
@@ -57,6 +57,13 @@ export interface PrintSource {
   readonly html: string;
   readonly kind: string;
   readonly citedOn: readonly ContentsLine[];
+}
+
+/** A part of a chapter in the book's contents. */
+export interface ContentsSection {
+  /** Its heading and where it begins; null: its pages have none. */
+  readonly head: ContentsLine | null;
+  readonly lines: readonly ContentsLine[];
 }
 
 export interface PrintChapter {
@@ -86,6 +93,12 @@ export interface PrintPage {
   readonly audiences: string;
   /** Length of a training programme in days. */
   readonly days: number | null;
+  /** The whole page is the editors' proposal. */
+  readonly isProposal: boolean;
+  /** What an exercise takes, as words: time, group, things needed, where it belongs. */
+  readonly exercise: readonly string[];
+  /** BCP 47, where it is not the book's own. */
+  readonly language: string | null;
   /** On the web, as HTML that may break between its parts. */
   readonly address: string;
   readonly limits: { readonly does: readonly string[]; readonly doesNot: readonly string[]; readonly never: readonly string[] } | null;
@@ -99,8 +112,36 @@ export interface PrintDocumentOptions {
   readonly logo?: string;
 }
 
-/** A longer list of pages does not fit on a chapter's opener; the book's contents has it all the same. */
+/** A longer list of pages does not fit on a chapter's opener: it shows the sections instead. */
 const mostOpenerLines = 24;
+
+/** What a chapter's opener lists: its pages, or where each of its sections begins. */
+function openerLines(chapter: Chapter): readonly ContentsLine[] {
+  if (chapter.pages.length <= mostOpenerLines) return chapter.pages.map(contentsLine);
+  return sectionsOf(chapter).flatMap(({ title, pages }) =>
+    title === null ? pages.map(contentsLine) : pages.slice(0, 1).map((page) => ({ ...contentsLine(page), title })),
+  );
+}
+
+/** Lines of the book's contents: pages under their sections. Of pages that the build makes of data, such as those of the studies, only the section is listed. */
+function contentsSections(chapter: Chapter): readonly ContentsSection[] {
+  return sectionsOf(chapter).map(({ title, pages }) => ({
+    head: title === null || pages[0] === undefined ? null : { ...contentsLine(pages[0]), title },
+    lines: pages.filter(({ source }) => source !== undefined || title === null).map(contentsLine),
+  }));
+}
+
+/** "Tid 45 minuter", "Två och två": what stands in the margin of an exercise. */
+function exerciseLines(page: Page, labels: PrintLabels): readonly string[] {
+  const { course } = page;
+  if (course === undefined) return [];
+  return [
+    ...(course.minutes === undefined ? [] : [`${course.minutes} ${labels.minutes}`]),
+    ...(course.group === undefined ? [] : [`${labels.group} ${course.group}`]),
+    ...(course.materials.length === 0 ? [] : [`${labels.materials} ${course.materials.join(", ")}`]),
+    courseName(page),
+  ];
+}
 
 /** The document of an edition. Throws when the edition has no chapter to print. */
 export function printDocument(handbook: Handbook, edition: Edition, { labels, additions = new Map(), logo }: PrintDocumentOptions): PrintDocument {
@@ -151,6 +192,9 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     audiences: page.audiences.length === audienceIds.length ? "" : audienceNames(page.audiences),
     address: breakableAddress(readableAddress(`${site.url}${page.url}`)),
     days: page.days ?? null,
+    isProposal: page.proposal === true,
+    exercise: exerciseLines(page, labels),
+    language: page.language ?? null,
     limits: page.limits ?? null,
   });
 
@@ -166,7 +210,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
       title: chapter.title,
       summary: opening.summary,
       arcs: chapterArcs(chapter.id, { size: "opener" }),
-      lines: chapter.pages.length > mostOpenerLines ? [] : chapter.pages.map(contentsLine),
+      lines: openerLines(chapter),
       openerPage: `o-${chapter.id}`,
       textPage: `k-${chapter.id}`,
       opening: text.html === "" && !showsSources ? null : { ...text, hasHeading },
@@ -196,13 +240,13 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
   }));
 
   const acuteHelp = pageAt(handbook, acuteHelpAddress);
-  const contents = printChapters.map(({ id, number, title, anchor, pages: articles }) => ({
-    id,
-    number,
-    title,
-    anchor,
-    mark: chapterArcs(id, { size: "mark" }),
-    pages: articles.map(({ title: name, anchor: place }) => ({ title: name, anchor: place })),
+  const contents = chapters.map((chapter) => ({
+    id: chapter.id,
+    number: chapter.number,
+    title: chapter.title,
+    anchor: chapterAnchor(chapter),
+    mark: chapterArcs(chapter.id, { size: "mark" }),
+    sections: contentsSections(chapter),
   }));
   return {
     kind: edition.kind,

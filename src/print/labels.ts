@@ -28,6 +28,10 @@ export interface PrintLabels {
   readonly days: string;
   readonly dayUnit: string;
   readonly oneDay: string;
+  readonly proposal: string;
+  readonly minutes: string;
+  readonly group: string;
+  readonly materials: string;
   /** Before a page number in running text: "s.". */
   readonly page: string;
   readonly citedOn: string;

@@ -27,9 +27,10 @@ export interface SearchDocument {
   readonly html: string;
 }
 
-/** Every page of the handbook, by address: a fixed order, since the order of adding decides the bytes of the index. */
+/** Every page of the handbook that says something, by address: a fixed order, since the order of adding decides the bytes of the index. */
 export function searchDocuments(handbook: Handbook): SearchDocument[] {
   return allPages(handbook)
+    .filter(({ unlisted }) => unlisted !== true)
     .map((page) => toDocument(handbook, page))
     .sort((a, b) => (a.url < b.url ? -1 : 1));
 }
@@ -45,7 +46,7 @@ function toDocument(handbook: Handbook, page: Page): SearchDocument {
   ];
   const map = kind === "chapter" && page.chapter === "karta" ? handbook.map : undefined;
   const html = [
-    `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body data-pagefind-body>`,
+    `<!doctype html><html lang="${page.language ?? handbook.site.language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body data-pagefind-body>`,
     `<div data-pagefind-ignore>${about.join("")}</div>`,
     `<h1 data-pagefind-meta="${metaNames.title}">${escapeHtml(title)}</h1>`,
     `<p data-pagefind-meta="${metaNames.summary}">${escapeHtml(page.summary)}</p>`,
@@ -80,7 +81,9 @@ function places(map: MapModel): string {
 }
 
 /** What stands in the text but is not its words: citations, marks of notes, and the labels of boxes, which would make every page answer to "förslag". */
-const silent = new Set(["cite", "footnote-ref", "footnote-backref", "box__label"]);
+const silent = new Set(["cite", "footnote-ref", "footnote-backref", "box__label", "visually-hidden"]);
+/** Drawings say in words beside them what they show. */
+const drawn = new Set(["svg"]);
 
 /** A page's body without what is not its words; explained terms become headings, so that a hit can lead to them. */
 function searchable(page: Page): string {
@@ -90,7 +93,9 @@ function searchable(page: Page): string {
 }
 
 function prepare(parent: Tree.ParentNode, isGlossary: boolean): void {
-  parent.childNodes = parent.childNodes.filter((child) => !isElement(child) || !classesOf(child).some((name) => silent.has(name)));
+  parent.childNodes = parent.childNodes.filter(
+    (child) => !isElement(child) || !(drawn.has(child.tagName) || classesOf(child).some((name) => silent.has(name))),
+  );
   for (const [index, child] of parent.childNodes.entries()) {
     if (!isElement(child)) {
       const before = parent.childNodes[index - 1];

@@ -8,13 +8,17 @@ import {
   chapterOf,
   citingPages,
   contentsOf,
+  courseDay,
+  courseName,
   dateSv,
+  easyReadVersion,
   neighbours,
   news,
   numberSv,
   pageAt,
   pageReferences,
   readingPaths,
+  sectionsOf,
 } from "../handbook/navigate.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
@@ -28,8 +32,11 @@ export const filters = {
   chapterOf,
   citingPages,
   contentsOf,
+  courseDay,
+  courseName,
   dateSv,
   documentTitle,
+  easyReadVersion,
   footerLinks,
   isLongTitle,
   neighbours,
@@ -38,6 +45,7 @@ export const filters = {
   pageAt,
   pageReferences,
   readingPaths,
+  sectionsOf,
   startTitle,
   tokenColor,
 } as const;

@@ -1,3 +1,4 @@
+import { regionAddress } from "../handbook/madePages.ts";
 import { byIds, mapTexts, tableRows } from "../maps/rows.ts";
 import {
   mapInline,
@@ -12,7 +13,7 @@ import {
 } from "../maps/svg.ts";
 
 /** What templates may ask of the region map. */
-export const mapFilters = { byIds, mapTexts, municipalitiesAreCropped, tableRows } as const;
+export const mapFilters = { byIds, mapTexts, municipalitiesAreCropped, regionAddress, tableRows } as const;
 
 /** Drawings, marked safe where they are registered. */
 export const mapMarkupFilters = { mapInline, mapLegend, mapMunicipalities, mapSign, mapStandalone, mapThumbnail, mapTiles, municipalitiesLegend } as const;

@@ -1,0 +1,75 @@
+/** Tables that can be searched and sorted (`data-sortable`). Without this they are whole and in the order of the build. */
+import { element } from "./results.ts";
+import { fill } from "./words.ts";
+
+interface TableWords {
+  readonly filter: string;
+  /** {shown} {total} */
+  readonly count: string;
+  /** {column} */
+  readonly sort: string;
+}
+
+const byText = new Intl.Collator("sv", { numeric: true });
+
+for (const wrapper of document.querySelectorAll<HTMLElement>("[data-sortable]")) {
+  const table = wrapper.querySelector("table");
+  if (table !== null) enhance(wrapper, table, JSON.parse(String(wrapper.dataset["words"])) as TableWords);
+}
+
+function enhance(wrapper: HTMLElement, table: HTMLTableElement, words: TableWords): void {
+  const body = table.tBodies[0];
+  if (body === undefined) return;
+  const rows = [...body.rows];
+
+  const field = element("input", "table-tools__field");
+  field.type = "search";
+  field.autocomplete = "off";
+  const label = element("label", "table-tools__label", words.filter, field);
+  const status = element("p", "table-tools__status");
+  status.setAttribute("role", "status");
+  wrapper.prepend(element("div", "table-tools", label, status));
+
+  const show = () => {
+    const wanted = field.value
+      .toLocaleLowerCase("sv")
+      .split(/\s+/)
+      .filter((word) => word !== "");
+    let shown = 0;
+    for (const row of rows) {
+      const text = (row.textContent ?? "").toLocaleLowerCase("sv");
+      row.hidden = !wanted.every((word) => text.includes(word));
+      if (!row.hidden) shown++;
+    }
+    status.textContent = fill(words.count, { shown, total: rows.length });
+  };
+  field.addEventListener("input", show);
+
+  for (const [column, head] of [...(table.tHead?.rows[0]?.cells ?? [])].entries()) {
+    const name = head.textContent ?? "";
+    const button = element("button", "table-tools__sort", name);
+    button.type = "button";
+    button.title = fill(words.sort, { column: name });
+    head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const ascending = head.getAttribute("aria-sort") !== "ascending";
+      for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+      rows.sort((a, b) => (ascending ? 1 : -1) * compare(a.cells[column]?.textContent ?? "", b.cells[column]?.textContent ?? ""));
+      body.append(...rows);
+    });
+  }
+}
+
+/** Numbers by size, with the Swedish space between thousands; texts by the Swedish alphabet; cells without a number after those with one. */
+function compare(a: string, b: string): number {
+  const [first, second] = [numberIn(a), numberIn(b)];
+  if (first !== null && second !== null && first !== second) return first - second;
+  if ((first === null) !== (second === null)) return first === null ? 1 : -1;
+  return byText.compare(a, b);
+}
+
+function numberIn(text: string): number | null {
+  const found = /^(?:ca )?(\d[\d\s]*)/.exec(text.trim());
+  return found?.[1] === undefined ? null : Number(found[1].replace(/\s/g, ""));
+}

@@ -1,0 +1,176 @@
+/** Pages that the build makes of data: one for each study and one for each region. An editor's own page at the same address takes its place. */
+import { parseFragment } from "parse5";
+import { escapeHtml } from "../content/escapeHtml.ts";
+import { textOf } from "../content/parsedHtml.ts";
+import type { Audience } from "../content/chapters.ts";
+import { slug } from "../content/slug.ts";
+import type { Facts, Study } from "../facts/schema.ts";
+import { studyAddress } from "../figures/lists.ts";
+import { studyBody, studyTitle, type MadeBody } from "../figures/study.ts";
+import { fill, type FigureTools } from "../figures/tools.ts";
+import type { MapLabels } from "../maps/labels.ts";
+import type { Finding, MapModel, MapRegion } from "../maps/model.ts";
+import { statusAndYear } from "../maps/rows.ts";
+import type { IsoDate, Page } from "./model.ts";
+import { minutesOf, wordsOf, yearAfter } from "./page.ts";
+
+/** What a made page needs of the rest of the book. */
+export interface Surroundings {
+  /** Tools that remember what they cite, one set a page. */
+  readonly toolsFor: () => { readonly tools: FigureTools; readonly cited: () => readonly string[] };
+  readonly hasPage: (url: string) => boolean;
+  readonly mapWords: MapLabels;
+  /** Written pages about a place, for "examples from here". */
+  readonly pagesAbout: (county: string) => readonly Pick<Page, "url" | "title">[];
+}
+
+/** Made pages come after those that are written. */
+const firstPlace = 1000;
+
+/** Addresses of the pages that data gives. */
+export function madeUrls(facts: Facts, map: MapModel | undefined): readonly string[] {
+  return [...(facts.studies ?? []).map(studyAddress), ...(map?.regions ?? []).map(regionAddress)];
+}
+
+/** The address of a region's page: `/karta/region-jonkopings-lan/`. */
+export const regionAddress = ({ name }: Pick<MapRegion, "name">): string => `/karta/${slug(name)}/`;
+
+/** A page for each study, newest first. */
+export function studyPages({ studies = [], reviewed = {} }: Facts, around: Surroundings): Page[] {
+  const yearOf = ({ year }: Study) => Number(/\d{4}/.exec(year ?? "")?.[0] ?? 0);
+  return [...studies]
+    .sort((a, b) => yearOf(b) - yearOf(a) || (a.id < b.id ? -1 : 1))
+    .map((study, index) => {
+      const { tools, cited } = around.toolsFor();
+      return madePage({
+        url: studyAddress(study),
+        chapter: "forskning",
+        order: firstPlace + index,
+        title: studyTitle(study, tools),
+        section: tools.words.study.section,
+        summary: study.finding,
+        body: studyBody(study, tools, around.hasPage),
+        cited,
+        audiences: ["chef", "politiker", "utbildare", "brukarorganisation"],
+        reviewed: reviewed.studies,
+        more: { study: study.id },
+      });
+    });
+}
+
+/** A page for each region, by county code. What nothing is known about is told in three lines, and kept out of lists, search and book. */
+export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts, around: Surroundings): Page[] {
+  return (map?.regions ?? []).map((region, index) => {
+    const { tools, cited } = around.toolsFor();
+    const { region: labels } = tools.words;
+    const isKnown = region.status !== "unknown" || region.municipalities.length > 0 || region.sites.length > 0;
+    const status = statusAndYear(region, around.mapWords);
+    return madePage({
+      url: regionAddress(region),
+      chapter: "karta",
+      order: firstPlace + index,
+      title: region.name,
+      section: labels.section,
+      summary: isKnown ? fill(labels.summaryKnown, { county: region.county, status }) : fill(labels.summaryUnknown, { county: region.county }),
+      body: isKnown ? regionBody(region, tools, around) : unknownRegion(region, tools),
+      cited,
+      audiences: ["chef", "politiker", "brukarorganisation", "anhorig"],
+      reviewed: reviewed.regions,
+      more: { place: { county: region.code }, ...(isKnown ? {} : { unlisted: true as const }) },
+    });
+  });
+}
+
+function unknownRegion({ name }: MapRegion, { words }: FigureTools): MadeBody {
+  const { region: labels } = words;
+  const lines = [fill(labels.unknownLead, { region: name }), labels.unknownMeans, labels.unknownAsk];
+  return { html: lines.map((line) => `<p>${escapeHtml(line)}</p>\n`).join(""), headings: [] };
+}
+
+function regionBody(region: MapRegion, tools: FigureTools, { mapWords, pagesAbout }: Surroundings): MadeBody {
+  const { words, cite } = tools;
+  const { region: labels } = words;
+  const headings: { id: string; text: string }[] = [];
+  const section = (id: string, text: string, html: string) => {
+    headings.push({ id, text });
+    return `<h2 id="${id}">${escapeHtml(text)}</h2>\n${html}`;
+  };
+  const item = (name: string, html: string) => `<li><strong>${escapeHtml(name)}.</strong> ${html}</li>`;
+  const said = (finding: Finding) => `${escapeHtml(finding.text ?? mapWords.unknownText)}${cite(finding.references)}`;
+  const status = [
+    [mapWords.columnStatus, mapWords.statuses[region.status].name],
+    [mapWords.columnYear, region.status === "unknown" ? "–" : (region.year ?? mapWords.undated)],
+    ...(region.strength === null ? [] : [[mapWords.columnStrength, mapWords.strengths[region.strength]]]),
+  ];
+  const municipalities = region.municipalities.map(({ municipalities: places, ...finding }) => {
+    const names = places
+      .map(({ name }) => name)
+      .sort((a, b) => a.localeCompare(b, "sv"))
+      .join(", ");
+    return item(names, `${escapeHtml(statusAndYear(finding, mapWords))}. ${said(finding)}`);
+  });
+  const sites = region.sites.map((site) =>
+    item(site.place, `${escapeHtml(site.activity)} (${escapeHtml(site.year ?? mapWords.undated)})${cite(site.references)}`),
+  );
+  const examples = pagesAbout(region.code).map(({ url, title }) => `<li><a href="${url}">${escapeHtml(title)}</a></li>`);
+  const html = [
+    `<dl class="facts">${status.map(([name = "", value = ""]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`).join("")}</dl>\n`,
+    section("kant", labels.known, `<p>${said(region)}</p>\n`),
+    section(
+      "i-kommunerna",
+      labels.municipalities,
+      municipalities.length === 0 ? `<p>${escapeHtml(labels.none)}</p>\n` : `<ul>${municipalities.join("\n")}</ul>\n`,
+    ),
+    sites.length === 0 ? "" : section("orter", labels.sites, `<ul>${sites.join("\n")}</ul>\n`),
+    examples.length === 0 ? "" : section("exempel", labels.cases, `<ul>${examples.join("\n")}</ul>\n`),
+    section(
+      "vet-du-mer",
+      labels.ask,
+      `<p>${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}</p>\n<p><a href="/karta/">${escapeHtml(labels.toMap)}</a></p>\n`,
+    ),
+  ].join("");
+  return { html, headings };
+}
+
+interface MadePage {
+  readonly url: string;
+  readonly chapter: "forskning" | "karta";
+  readonly order: number;
+  readonly title: string;
+  readonly section: string;
+  readonly summary: string;
+  readonly body: MadeBody;
+  /** Ids cited while the body was made. */
+  readonly cited: () => readonly string[];
+  readonly audiences: readonly Audience[];
+  /** The day its table was last reviewed. */
+  readonly reviewed: IsoDate | undefined;
+  readonly more: Partial<Page>;
+}
+
+function madePage({ url, chapter, order, title, section, summary, body, cited, audiences, reviewed, more }: MadePage): Page {
+  const text = textOf(parseFragment(body.html))
+    .replace(/[^\S\n]+/g, " ")
+    .trim();
+  return {
+    id: url.slice(1, -1),
+    url,
+    chapter,
+    kind: "article",
+    order,
+    title,
+    summary,
+    section,
+    audiences,
+    ...(reviewed === undefined ? {} : { reviewed, due: yearAfter(reviewed) }),
+    synonyms: [],
+    formerUrls: [],
+    ...more,
+    html: body.html,
+    text,
+    headings: body.headings.map(({ id, text: name }) => ({ id, level: 2, text: name })),
+    words: wordsOf(text),
+    minutes: minutesOf(text),
+    references: cited(),
+  };
+}
