@@ -7,7 +7,7 @@ const rawInline = "Texten innehåller rå HTML. → skriv om det i Markdown, ell
 const badCitation = "Citeringen går inte att tolka. → skriv [@id] eller [@id, s. 5], och ; mellan flera";
 const badLink = "Länken går inte att tolka. → skriv [text](/adress/) utan mellanslag i adressen, och utan källor och {.term} i texten";
 
-const badMark = "Ett märke inom { } går inte att tolka. → skriv [ord]{.term} eller [words]{lang=en}; rubriker får sitt ankare av sig själva";
+const badMark = "Ett märke inom { } går inte att tolka. → skriv [ord]{.term}, [words]{lang=en} eller [Etikett]{.falt}; rubriker får sitt ankare av sig själva";
 
 describe("a body is refused with line and cure", () => {
   it.each([

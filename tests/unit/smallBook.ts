@@ -1,4 +1,6 @@
 /** Handbooks of a few lines, made in memory: what a test needs to say, and nothing else. */
+import labels from "../../_data/labels.json" with { type: "json" };
+import type { Facts } from "../../src/facts/schema.ts";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -95,24 +97,37 @@ export interface Extra {
   readonly references?: readonly CslItem[];
   readonly images?: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
   readonly site?: Partial<Site>;
+  readonly facts?: Facts;
 }
 
-/** Binds files into a handbook: the handbook, or its faults as `path:line what → write`. Files with faulty heads throw. */
-export function bind(files: Readonly<Record<string, string>>, extra: Extra = {}): { readonly handbook?: Handbook; readonly faults: readonly string[] } {
+export interface BoundBook {
+  readonly handbook?: Handbook;
+  /** As `path:line what → write`. */
+  readonly faults: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Binds files into a handbook: the handbook, or its faults. Files with faulty heads throw. */
+export function bind(files: Readonly<Record<string, string>>, extra: Extra = {}): BoundBook {
   const articles = Object.entries(files).map(([path, text]) => {
     const { article, faults } = readFile(path, text);
     if (article === undefined) throw new Error(`${path}: ${faults.join("; ")}`);
     return article;
   });
-  const { handbook, faults } = bindHandbook({
+  const { handbook, faults, warnings } = bindHandbook({
     articles,
     unreadable: [],
+    contentFolder: "content",
     site: { ...site, ...extra.site },
     bibliography: references(...(extra.references ?? [])),
     referencesFile: "_data/references.json",
     images: new Map(Object.entries(extra.images ?? {})),
+    facts: extra.facts ?? {},
+    factPlace: (file, path) => ({ file: `_data/${file}.json`, line: path.length }),
+    words: labels,
   });
-  return { ...(handbook === undefined ? {} : { handbook }), faults: faults.map((fault) => `${fault.file.replace("content/", "")}:${told(fault)}`) };
+  const placed = (list: readonly Fault[]) => list.map((fault) => `${fault.file.replace(/^content\/(?=.*\.md$)/, "")}:${told(fault)}`);
+  return { ...(handbook === undefined ? {} : { handbook }), faults: placed(faults), warnings: placed(warnings) };
 }
 
 /** A handbook that must be without faults. */
