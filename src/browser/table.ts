@@ -3,7 +3,6 @@ import { element } from "./results.ts";
 import { fill } from "./words.ts";
 
 interface TableWords {
-  readonly filter: string;
   /** {shown} {total} */
   readonly count: string;
   /** {column} */
@@ -22,13 +21,9 @@ function enhance(wrapper: HTMLElement, table: HTMLTableElement, words: TableWord
   if (body === undefined) return;
   const rows = [...body.rows];
 
-  const field = element("input", "table-tools__field");
-  field.type = "search";
-  field.autocomplete = "off";
-  const label = element("label", "table-tools__label", words.filter, field);
-  const status = element("p", "table-tools__status");
-  status.setAttribute("role", "status");
-  wrapper.prepend(element("div", "table-tools", label, status));
+  const field = wrapper.querySelector<HTMLInputElement>("input[type=search]");
+  const status = wrapper.querySelector<HTMLElement>("[role=status]");
+  if (field === null || status === null) return;
 
   const show = () => {
     const wanted = field.value

@@ -220,7 +220,11 @@ export function studyTable(studies: readonly Study[], tools: FigureTools): strin
     { name: labels.finding, className: "cell--wide" },
     { name: labels.outcomes },
   ];
-  return `<div data-sortable data-words="${text(JSON.stringify(words.tableTools))}">\n${table(labels.caption, columns, rows, "table--studies")}</div>\n`;
+  // The tools are there from the start, so that nothing moves when the script comes; the style sheet hides them where scripts are off.
+  const toolbar =
+    `<div class="table-tools"><label class="table-tools__label">${text(words.tableTools.filter)}<input class="table-tools__field" type="search" autocomplete="off"></label>` +
+    `<p class="table-tools__status" role="status"></p></div>\n`;
+  return `<div data-sortable data-words="${text(JSON.stringify(words.tableTools))}">\n${toolbar}${table(labels.caption, columns, rows, "table--studies")}</div>\n`;
 }
 
 /** What studies found about one outcome: those that weigh many studies first. */

@@ -130,7 +130,7 @@ function bindPage(
   pageAt: FigureTools["pageAt"],
 ): Page {
   const { article, body } = parsed;
-  if (matcher !== undefined && article.chapter !== "ordlista") {
+  if (matcher !== undefined && article.chapter !== "ordlista" && article.frontMatter.sprak === undefined) {
     const ownTitle = article.frontMatter.titel.toLowerCase();
     const skip = new Set([...ownTitle.matchAll(matcher.pattern)].map((match) => String(matcher.idOf(match[0]))));
     linkFirstMentions(body.tokens, matcher, skip);

@@ -7,6 +7,9 @@ import { chapterIds } from "../../src/content/chapters.ts";
 import { publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { allPages, readingPaths } from "../../src/handbook/navigate.ts";
 import { writeSite } from "../../src/io/site.ts";
+import { formatWarnings } from "../../src/content/fault.ts";
+import { languageWarnings } from "../../src/io/language.ts";
+import { readBook } from "../../src/io/readBook.ts";
 import { readView, type View } from "../../src/io/view.ts";
 import { root } from "./builds.ts";
 import { deadAddresses, deadAssets, forbidden, readSite, repeated, structureFaults, templateTraces, type Site } from "./crawl.ts";
@@ -28,6 +31,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe("the handbook itself", () => {
   it("is read without a fault and has at least 35 pages", () => {
     expect(allPages(view.handbook).length).toBeGreaterThanOrEqual(35);
+  });
+
+  it("has nothing that an editor should see to: every statement has its source, every word is spelt, no sentence is too long", async () => {
+    const folders = { content, data: join(root, "_data") };
+    const [book, language] = await Promise.all([readBook(folders), languageWarnings(folders)]);
+    expect(formatWarnings([...book.warnings, ...language.faults, ...language.warnings])).toBe("");
   });
 
   it("has every chapter", () => expect(view.handbook.chapters.map(({ id }) => id)).toEqual(chapterIds));
