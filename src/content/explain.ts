@@ -86,6 +86,8 @@ const municipalityForm = 'skriv kommunkoden med fyra siffror inom citattecken, s
 
 const pageForm = "skriv sidans adress med snedstreck i början och slutet, som /rollen/etik/";
 
+const clockForm = 'skriv klockslaget inom citattecken, som "9.00"';
+
 /** By key: how a value of the right form is written. */
 const formHelp: Record<string, string> = {
   code: countyForm,
@@ -96,6 +98,8 @@ const formHelp: Record<string, string> = {
   year: 'skriv årtalet som "2018", "ca 2018" eller "2016–2018", eller null',
   lattlast: pageForm,
   page: pageForm,
+  start: clockForm,
+  end: clockForm,
   sort: 'skriv årtalet, med månad och dag om de är kända, som "1970", "2015-12" eller "2017-03-14"',
   tidigare: "skriv adressen med snedstreck i början och slutet, som /rollen/uppdraget/",
   utdelning: "skriv true eller bladets rubrik",

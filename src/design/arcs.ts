@@ -24,7 +24,8 @@ interface Pair {
   readonly second?: Tone;
 }
 
-type Tone = "strong" | "mid";
+/** Which of the two colours of a picture. */
+export type Tone = "strong" | "mid";
 type Paint = Readonly<Record<Tone, string>>;
 
 const chapterPaint: Paint = { strong: "var(--chapter, currentColor)", mid: "var(--chapter-mid, currentColor)" };
@@ -32,19 +33,43 @@ const chapterPaint: Paint = { strong: "var(--chapter, currentColor)", mid: "var(
 /** One decimal is a quarter of a hair on paper, and the same on every machine. */
 const n = (value: number): string => String(Number(value.toFixed(1)));
 
-/** The two arcs of a pair as SVG paths, rotation worked out so that no transform is needed. */
+/** One arc: part of a circle, drawn clockwise. Angles are degrees clockwise from three o'clock. */
+export interface Arc {
+  /** The middle of its circle. */
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+  readonly from: number;
+  readonly span: number;
+  readonly width: number;
+  readonly tone: Tone;
+}
+
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** The two arcs of a pair, its rotation worked out. */
+function pairArcs({ x, y, r, width, turn = 0, span = 132, apart = 0, slip = 0, first = "strong", second = "mid" }: Pair): readonly Arc[] {
+  const a = radians(turn);
+  const arc = (middle: number, dx: number, dy: number, tone: Tone): Arc => ({
+    x: x + dx * Math.cos(a) - dy * Math.sin(a),
+    y: y + dx * Math.sin(a) + dy * Math.cos(a),
+    r,
+    from: middle - span / 2 + turn,
+    span,
+    width,
+    tone,
+  });
+  return [arc(180, -apart / 2, slip, first), arc(0, apart / 2, -slip, second)];
+}
+
+/** The two arcs of a pair as SVG paths; no transform is needed. */
 function pairPaths(pair: Pair, paint: Paint): string {
-  const { x, y, r, width, turn = 0, span = 132, apart = 0, slip = 0, first = "strong", second = "mid" } = pair;
-  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const place = (px: number, py: number): string => {
-    const a = radians(turn);
-    return `${n(x + px * Math.cos(a) - py * Math.sin(a))} ${n(y + px * Math.sin(a) + py * Math.cos(a))}`;
-  };
-  const arc = (middle: number, dx: number, dy: number, tone: Tone): string => {
-    const point = (angle: number): string => place(dx + r * Math.cos(radians(angle)), dy + r * Math.sin(radians(angle)));
-    return `<path d="M${point(middle - span / 2)}A${n(r)} ${n(r)} 0 0 1 ${point(middle + span / 2)}" stroke="${paint[tone]}" stroke-width="${n(width)}"/>`;
-  };
-  return arc(180, -apart / 2, slip, first) + arc(0, apart / 2, -slip, second);
+  return pairArcs(pair)
+    .map(({ x, y, r, from, span, width, tone }) => {
+      const point = (angle: number): string => `${n(x + r * Math.cos(radians(angle)))} ${n(y + r * Math.sin(radians(angle)))}`;
+      return `<path d="M${point(from)}A${n(r)} ${n(r)} 0 0 1 ${point(from + span)}" stroke="${paint[tone]}" stroke-width="${n(width)}"/>`;
+    })
+    .join("");
 }
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
@@ -193,6 +218,15 @@ export function chapterArcs(chapter: string | number, { size = "opener" }: { siz
   }
   return `<svg class="arcs arcs--opener" viewBox="0 0 400 400" preserveAspectRatio="xMidYMid slice" fill="none" ${silent}>${drawn(1, 0, 0)}</svg>`;
 }
+
+/** The arcs of a chapter's picture on a square of 400, for programs that draw them in ways of their own. */
+export function chapterArcList(chapter: string | number): readonly Arc[] {
+  const place = chapterNumber(chapter) - 1;
+  return (compositions[place % compositions.length] as () => Pair[])().flatMap(pairArcs);
+}
+
+/** The arcs of the mark on a square of 32. */
+export const logoArcList = (): readonly Arc[] => pairArcs(logoPair);
 
 const logoPair: Pair = { x: 16, y: 16, r: 10.4, width: 4.6, turn: 18, span: 134, slip: 1.6, apart: 0.8 };
 

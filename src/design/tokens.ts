@@ -88,6 +88,15 @@ export const fonts = {
   heading: `"Fraunces", "Fraunces Fallback", Georgia, serif`,
 } as const;
 
+/**
+ * The faces of office files. Few computers have the handbook's own, so each has a fallback that comes with Windows and with Office.
+ * Word knows fallbacks (`w:altName`) and gets both; PowerPoint does not, and gets the fallback alone, so that no line runs out of its slide.
+ */
+export const officeFonts = {
+  body: { name: "Atkinson Hyperlegible Next", fallback: "Calibri" },
+  heading: { name: "Fraunces", fallback: "Georgia" },
+} as const;
+
 /** The text column: about 66 letters, since a letter of Swedish text in the body face is 0.44 em wide on average (its zero, the `ch`, is 0.65 em). */
 export const measure = "29.5em";
 

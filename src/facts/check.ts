@@ -1,5 +1,6 @@
 /** Faults of the data files that a schema cannot see, because they show only when rows and files are compared. */
 import type { FactFile, Facts, Study } from "./schema.ts";
+import { findDeckFaults } from "./slides.ts";
 
 export interface FactFault {
   readonly file: FactFile;
@@ -105,6 +106,8 @@ export function findFactFaults(facts: Facts, { references, places }: Surrounding
       });
   }
   unique("plan", ["plan"], facts.plan?.plan ?? []);
+  unique("slides", [], facts.slides ?? []);
+  faults.push(...findDeckFaults(facts.slides ?? [], references));
   return faults;
 }
 

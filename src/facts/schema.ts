@@ -1,14 +1,9 @@
 /** What editors may write in the data files of `_data` that are neither sources nor the map. One table per file; every row says where it comes from. */
 import * as z from "zod";
 import { audienceIds, type Audience } from "../content/chapters.ts";
+import { id, pageAddress, sentence, short, strengths } from "./fields.ts";
+import { decksSchema } from "./slides.ts";
 
-/** Research or an authority; what services, organisations or people tell of themselves; our own proposal. */
-export const strengths = ["belagt", "erfarenhet", "forslag"] as const;
-
-const id = z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/);
-const sentence = z.string().min(3).max(700);
-const short = z.string().min(2).max(120);
-const pageAddress = z.string().regex(/^\/(?:[a-z0-9-]+\/)+$/);
 /** "2018", "ca 2023", "2016–2018"; null where nothing is dated. */
 const year = z
   .string()
@@ -230,6 +225,7 @@ export const factSchemas = {
   plan: planSchema,
   readingPaths: readingPathsSchema,
   reviewed: reviewedSchema,
+  slides: decksSchema,
 } as const;
 
 export type FactFile = keyof typeof factSchemas;
@@ -248,4 +244,6 @@ export type WorkplaceType = NonNullable<Facts["workplaces"]>["types"][number];
 export type WorkplaceCase = NonNullable<Facts["workplaces"]>["cases"][number];
 export type Task = NonNullable<Facts["tasks"]>[number];
 export type Plan = NonNullable<Facts["plan"]>;
+export type DeckRow = NonNullable<Facts["slides"]>[number];
+export type SlideRow = DeckRow["slides"][number];
 export type ReadingPlan = NonNullable<NonNullable<Facts["readingPaths"]>[Audience]>;

@@ -44,6 +44,61 @@ function reach(rows: readonly Plotted[], scale: ScaleName): number {
 /** Where a value stands on the axis, in per cent of its width; some air at both ends. */
 const place = (value: number, most: number): number => 50 + (value / most) * 47;
 
+/** A row of a forest plot: where its point and its interval stand, in per cent of the axis. */
+export interface PlottedRow {
+  readonly study: Study;
+  readonly effect: Effect;
+  readonly at: number;
+  readonly from: number | null;
+  readonly to: number | null;
+  /** How many people the figure rests on; null where it is not told. */
+  readonly people: number | null;
+}
+
+/** A scale that some studies of an outcome share, with its rows, the newest first. */
+export interface ForestScale {
+  readonly name: ScaleName;
+  readonly rows: readonly PlottedRow[];
+  readonly ticks: readonly { readonly at: number; readonly value: number }[];
+}
+
+/** The forest plot of an outcome as places on an axis, for drawings: one scale after the other. */
+export function forestRows(studies: readonly Study[], outcome: OutcomeId): readonly ForestScale[] {
+  return scalesOf(studies, outcome).map(({ scale, rows }) => {
+    const most = reach(rows, scale);
+    const end = (value: number | null) => (value === null ? null : place(value, most));
+    return {
+      name: scale,
+      rows: rows.map(({ study, effect, value, low, high }) => ({
+        study,
+        effect,
+        at: place(value, most),
+        from: end(low),
+        to: end(high),
+        people: effect.people ?? study.people,
+      })),
+      ticks: ticksOf(scale, most).map((tick) => ({ at: place(tick, most), value: scale === "standard" ? tick : Math.exp(tick) })),
+    };
+  });
+}
+
+/** The numbers of an outcome by scale, the newest first. */
+function scalesOf(studies: readonly Study[], outcome: OutcomeId): readonly { readonly scale: ScaleName; readonly rows: readonly Plotted[] }[] {
+  return (Object.keys(scales) as ScaleName[]).flatMap((scale) => {
+    const rows = studies
+      .flatMap((study) => study.effects.filter((effect) => effect.outcome === outcome).map((effect) => plotted(study, effect, scale)))
+      .filter((row) => row !== null)
+      .sort((a, b) => (String(b.study.year) < String(a.study.year) ? -1 : 1));
+    return rows.length === 0 ? [] : [{ scale, rows }];
+  });
+}
+
+/** Marks of an axis, on the scale's line. */
+function ticksOf(scale: ScaleName, most: number): readonly number[] {
+  const ticks = scale === "standard" ? [-0.8, -0.5, -0.2, 0, 0.2, 0.5, 0.8] : [0.5, 1, 2].map(Math.log);
+  return ticks.filter((tick) => Math.abs(tick) <= most);
+}
+
 /**
  * A forest plot as a list: each study with its number in words, and a line drawn in its own row.
  * The drawings use percentages and no view box, so they fill the column they are given and text never shrinks.
@@ -51,17 +106,10 @@ const place = (value: number, most: number): number => 50 + (value / most) * 47;
 export function forestPlot(studies: readonly Study[], outcome: OutcomeId, tools: FigureTools): string {
   const { words } = tools;
   const title = fill(words.forest.title, { outcome: words.outcomes[outcome].toLowerCase() });
-  const parts = (Object.keys(scales) as ScaleName[]).flatMap((scale) => {
-    const rows = studies
-      .flatMap((study) => study.effects.filter((effect) => effect.outcome === outcome).map((effect) => plotted(study, effect, scale)))
-      .filter((row) => row !== null)
-      .sort((a, b) => (String(b.study.year) < String(a.study.year) ? -1 : 1));
-    if (rows.length === 0) return [];
+  const parts = scalesOf(studies, outcome).map(({ scale, rows }) => {
     const most = reach(rows, scale);
     const lines = rows.map((row) => forestRow(row, most, tools)).join("\n");
-    return [
-      `<p class="forest__scale">${text(words.forest[scale])}</p>\n<ol class="forest__rows" role="list">\n${lines}\n${axisRow(scale, most, tools)}\n</ol>`,
-    ];
+    return `<p class="forest__scale">${text(words.forest[scale])}</p>\n<ol class="forest__rows" role="list">\n${lines}\n${axisRow(scale, most, tools)}\n</ol>`;
   });
   return `<figure class="figure forest" aria-label="${text(title)}">\n<p class="figure__title">${text(title)}</p>\n${parts.join("\n")}\n<figcaption>${text(words.forest.reading)}</figcaption>\n</figure>\n`;
 }
@@ -88,9 +136,7 @@ function forestRow({ study, effect, value, low, high, isTurned }: Plotted, most:
 }
 
 function axisRow(scale: ScaleName, most: number, { words }: FigureTools): string {
-  const ticks = scale === "standard" ? [-0.8, -0.5, -0.2, 0, 0.2, 0.5, 0.8] : [0.5, 1, 2].map(Math.log);
-  const marks = ticks
-    .filter((tick) => Math.abs(tick) <= most)
+  const marks = ticksOf(scale, most)
     .map((tick) => {
       const x = `${coordinate(place(tick, most))}%`;
       const name = scale === "standard" ? numberText(tick, 1) : numberText(Math.exp(tick), 1);

@@ -70,27 +70,54 @@ function onCircle(radius: number, turn: number): string {
   return `${coordinate(wheel.side / 2 + radius * Math.cos(angle))} ${coordinate(wheel.side / 2 + radius * Math.sin(angle))}`;
 }
 
-/** A ring of twelve months; each carries the numbers of what is done then. */
-function wheelSvg(stops: readonly (Plan["wheel"][number] & { readonly number: number })[], { words }: FigureTools): string {
-  const parts = words.wheel.months.map((month, index) => {
+/** What is done in a year, in order and numbered. */
+export type Stop = Plan["wheel"][number] & { readonly number: number };
+
+/** The stops of a year in order of months. */
+export const numberedStops = ({ wheel: stops }: Plan): readonly Stop[] =>
+  [...stops].sort((a, b) => a.month - b.month).map((stop, index) => ({ ...stop, number: index + 1 }));
+
+/** A month of the ring, in a square of 420: its outline, its name and the numbers of what is done then. */
+export interface RingMonth {
+  readonly path: string;
+  readonly isBusy: boolean;
+  readonly name: { readonly text: string; readonly x: number; readonly y: number };
+  readonly numbers: readonly { readonly number: number; readonly x: number; readonly y: number }[];
+}
+
+/** The ring of twelve months. Places of names and numbers are the middles of their letters' feet and of their discs. */
+export function ringPaths(stops: readonly Stop[], months: readonly string[]): readonly RingMonth[] {
+  const point = (radius: number, turn: number) => onCircle(radius, turn).split(" ").map(Number) as [number, number];
+  return months.map((month, index) => {
     const [from, to, middle] = [index / 12, (index + 1) / 12, (index + 0.5) / 12];
-    const ring = `M${onCircle(wheel.outer, from)}A${wheel.outer} ${wheel.outer} 0 0 1 ${onCircle(wheel.outer, to)}L${onCircle(wheel.inner, to)}A${wheel.inner} ${wheel.inner} 0 0 0 ${onCircle(wheel.inner, from)}z`;
+    const path = `M${onCircle(wheel.outer, from)}A${wheel.outer} ${wheel.outer} 0 0 1 ${onCircle(wheel.outer, to)}L${onCircle(wheel.inner, to)}A${wheel.inner} ${wheel.inner} 0 0 0 ${onCircle(wheel.inner, from)}z`;
     const here = stops.filter((stop) => stop.month === index + 1);
-    const [nameX, nameY] = onCircle((wheel.inner + wheel.hole) / 2, middle).split(" ");
+    const [nameX, nameY] = point((wheel.inner + wheel.hole) / 2, middle);
     const numbers = here.map(({ number }, place) => {
       const spread = (place - (here.length - 1) / 2) * 0.03;
-      const [cx, cy] = onCircle((wheel.outer + wheel.inner) / 2, middle + spread).split(" ");
-      return `<circle class="wheel__disc" cx="${cx}" cy="${cy}" r="15"/><text class="wheel__number" x="${cx}" y="${coordinate(Number(cy) + 5)}" text-anchor="middle">${number}</text>`;
+      const [x, y] = point((wheel.outer + wheel.inner) / 2, middle + spread);
+      return { number, x, y };
     });
-    return `<path class="wheel__month${here.length > 0 ? " wheel__month--busy" : ""}" d="${ring}"/><text class="wheel__name" x="${nameX}" y="${coordinate(Number(nameY) + 5)}" text-anchor="middle">${text(month.slice(0, 3))}</text>${numbers.join("")}`;
+    return { path, isBusy: here.length > 0, name: { text: month.slice(0, 3), x: nameX, y: nameY + 5 }, numbers };
+  });
+}
+
+/** A ring of twelve months; each carries the numbers of what is done then. */
+function wheelSvg(stops: readonly Stop[], { words }: FigureTools): string {
+  const parts = ringPaths(stops, words.wheel.months).map(({ path, isBusy, name, numbers }) => {
+    const discs = numbers.map(
+      ({ number, x, y }) =>
+        `<circle class="wheel__disc" cx="${x}" cy="${y}" r="15"/><text class="wheel__number" x="${x}" y="${coordinate(y + 5)}" text-anchor="middle">${number}</text>`,
+    );
+    return `<path class="wheel__month${isBusy ? " wheel__month--busy" : ""}" d="${path}"/><text class="wheel__name" x="${name.x}" y="${coordinate(name.y)}" text-anchor="middle">${text(name.text)}</text>${discs.join("")}`;
   });
   return `<svg class="wheel__picture" viewBox="0 0 ${wheel.side} ${wheel.side}" role="img" aria-label="${text(`${words.wheel.title}. ${words.wheel.description}`)}">${parts.join("")}</svg>`;
 }
 
 /** The year as a wheel with a numbered list. */
-export function wheelFigure({ wheel: stops }: Plan, tools: FigureTools): string {
+export function wheelFigure(plan: Plan, tools: FigureTools): string {
   const { words } = tools;
-  const numbered = [...stops].sort((a, b) => a.month - b.month).map((stop, index) => ({ ...stop, number: index + 1 }));
+  const numbered = numberedStops(plan);
   const list = numbered
     .map(
       ({ month, name, what, page }) =>

@@ -7,6 +7,7 @@ import { tableRows } from "../maps/rows.ts";
 import type { TermMatcher } from "../markdown/terms.ts";
 import { addressesMade } from "./addresses.ts";
 import { citedIn, citedOnMap } from "./cited.ts";
+import { deckFaults } from "./decks.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
 import { madeUrls } from "./madePages.ts";
@@ -43,6 +44,7 @@ export function findFaults(material: Material, { published, broken, unpublished,
     ...published.flatMap(({ article }) => reviewFaults(article)),
     ...addressFaults(published, anchors, made),
     ...factAddressFaults(published, anchors, material),
+    ...deckFaults(published, new Set(published.flatMap(citedIn)), (url) => anchors.has(url), material),
     ...easyReadFaults(published, anchors),
     ...(glossary === undefined ? [] : duplicateTerms(glossary)),
   ];

@@ -1,7 +1,8 @@
 /** What `::visa NAMN` can show: the table of all figures and lists of facts. */
 import type { Audience } from "../content/chapters.ts";
 import { nearest } from "../content/explain.ts";
-import { outcomeIds, type FactFile, type Facts, type OutcomeId } from "../facts/schema.ts";
+import { outcomeIds, type FactFile, type Facts, type OutcomeId, type Study } from "../facts/schema.ts";
+import { forestDrawing, iconDrawing, wheelDrawing, type Drawing, type DrawingColors, type DrawingTools } from "../figures/drawings.ts";
 import { countedEffect, forestPlot, hasForest, iconArray } from "../figures/effects.ts";
 import {
   caseList,
@@ -28,6 +29,8 @@ interface ViewDefinition {
   /** The file of the same facts, as in `facts/downloads.ts`; absent for pictures beside a table. */
   readonly download?: string;
   readonly show: (facts: Required<Facts>, argument: string, tools: FigureTools) => string;
+  /** As a picture for slides; absent for tables and lists. */
+  readonly draw?: (facts: Required<Facts>, argument: string, tools: DrawingTools, colors: DrawingColors) => Drawing;
 }
 
 /** By the name editors write. Another view: a line here and a function in `figures/`. */
@@ -41,7 +44,12 @@ const views: Readonly<Record<string, ViewDefinition>> = {
   matt: { needs: ["measures"], download: "matt", show: ({ measures }, _, tools) => measureTables(measures, tools) },
   tidslinje: { needs: ["timeline"], download: "tidslinje", show: ({ timeline }, _, tools) => timelineList(timeline, tools) },
   tolvmanadersplan: { needs: ["plan"], download: "tolvmanadersplan", show: ({ plan }, _, tools) => planFigure(plan, tools) },
-  arshjul: { needs: ["plan"], download: "arshjul", show: ({ plan }, _, tools) => wheelFigure(plan, tools) },
+  arshjul: {
+    needs: ["plan"],
+    download: "arshjul",
+    show: ({ plan }, _, tools) => wheelFigure(plan, tools),
+    draw: ({ plan }, _, tools, colors) => wheelDrawing(plan, tools, colors),
+  },
   lasvag: {
     needs: ["readingPaths"],
     choices: ({ readingPaths = {} }) => Object.keys(readingPaths),
@@ -56,17 +64,21 @@ const views: Readonly<Record<string, ViewDefinition>> = {
     needs: ["studies"],
     choices: ({ studies = [] }) => outcomeIds.filter((outcome) => hasForest(studies, outcome)),
     show: ({ studies }, outcome, tools) => forestPlot(studies, outcome as OutcomeId, tools),
+    draw: ({ studies }, outcome, tools, colors) => forestDrawing(studies, outcome as OutcomeId, tools, colors),
   },
   ikonbild: {
     needs: ["studies"],
     choices: ({ studies = [] }) => studies.filter((study) => countedEffect(study) !== null).map(({ id }) => id),
-    show: ({ studies }, id, tools) =>
-      studies
-        .filter((study) => study.id === id)
-        .map((study) => iconArray(study, tools))
-        .join(""),
+    show: ({ studies }, id, tools) => iconArray(studyNamed(studies, id), tools),
+    draw: ({ studies }, id, tools, colors) => iconDrawing(studyNamed(studies, id), tools, colors),
   },
 };
+
+function studyNamed(studies: readonly Study[], id: string): Study {
+  const found = studies.find((study) => study.id === id);
+  if (found === undefined) throw new Error(`No study ${id}`);
+  return found;
+}
 
 /** The names editors may write. */
 export const viewNames: readonly string[] = Object.keys(views);
@@ -102,6 +114,21 @@ export function showView({ name, args }: View, facts: Facts, tools: FigureTools)
   if (view === undefined) throw new Error(`No view ${name}`);
   const html = view.show(facts as Required<Facts>, args[0] ?? "", tools);
   return view.download === undefined ? html : html + downloadLinks(view.download, tools.words);
+}
+
+/** What is wrong with a view as the picture of a slide, or undefined. */
+export function drawingFault(view: View, facts: Facts): { readonly what: string; readonly write: string } | undefined {
+  const fault = viewFault(view, facts);
+  if (fault !== undefined || views[view.name]?.draw !== undefined) return fault;
+  const drawn = Object.entries(views).flatMap(([name, { draw }]) => (draw === undefined ? [] : [name]));
+  return { what: `”${view.name}” är ingen bild utan en tabell eller lista.`, write: `skriv någon av: ${drawn.join(", ")}` };
+}
+
+/** A view as a picture. Call `drawingFault` first. */
+export function drawView({ name, args }: View, facts: Facts, tools: DrawingTools, colors: DrawingColors): Drawing {
+  const draw = views[name]?.draw;
+  if (draw === undefined) throw new Error(`The view ${name} has no picture`);
+  return draw(facts as Required<Facts>, args[0] ?? "", tools, colors);
 }
 
 function downloadLinks(name: string, { downloads }: FigureTools["words"]): string {

@@ -14,7 +14,7 @@ const faces = ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperleg
 const characters = [
   ...Array.from({ length: 0x5f }, (_, i) => String.fromCodePoint(0x20 + i)),
   ...Array.from({ length: 0x60 }, (_, i) => String.fromCodePoint(0xa0 + i)),
-  ..."–—’‘”“…•→",
+  ..."–—’‘”“…•→−",
 ].join("");
 
 /** A face as TrueType, since resvg reads no WOFF. */

@@ -45,14 +45,17 @@ export function directives(md: MarkdownIt): void {
   );
 }
 
+/** A view as it is written after `::visa`. */
+export function viewOf(written: string): View {
+  const [name = "", ...args] = written.split(/\s+/).filter((word) => word !== "");
+  return { name, args };
+}
+
 /** What a directive says, or what is wrong with it. */
 export type Directive = { readonly view: View } | { readonly field: Field } | { readonly fault: { readonly what: string; readonly write: string } };
 
 function read(name: string, rest: string): Directive {
-  if (name === "visa") {
-    const [view = "", ...args] = rest.split(/\s+/).filter((word) => word !== "");
-    return { view: { name: view, args } };
-  }
+  if (name === "visa") return { view: viewOf(rest) };
   if (name === "falt") {
     const [, lines, label = ""] = /^(?:(\d+)(?:\s+|$))?(.*)$/.exec(rest) ?? [];
     const count = lines === undefined ? 1 : Number(lines);
