@@ -4,7 +4,7 @@ import { serveAndWatch } from "../src/io/serve.ts";
 const command = {
   call: "npm start",
   about:
-    "Builds the whole handbook, serves it on http://localhost:8080 and rebuilds pages and search when something changes.\nPress p and Enter to print the PDFs again.",
+    "Builds the whole handbook, serves it on http://localhost:8080 and rebuilds pages and search when something changes.\nPress p and Enter to make the PDFs and the Word and PowerPoint files again.",
   options: [
     bookOptions.content,
     bookOptions.data,

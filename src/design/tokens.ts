@@ -89,13 +89,10 @@ export const fonts = {
 } as const;
 
 /**
- * The faces of office files. Few computers have the handbook's own, so each has a fallback that comes with Windows and with Office.
- * Word knows fallbacks (`w:altName`) and gets both; PowerPoint does not, and gets the fallback alone, so that no line runs out of its slide.
+ * The faces of office files: the fallbacks of the handbook's own, since few municipal computers have those. Both come with Office, and free programs have
+ * faces of the same widths. A face that is missing would be replaced by each program in its own way, and lines would break elsewhere.
  */
-export const officeFonts = {
-  body: { name: "Atkinson Hyperlegible Next", fallback: "Calibri" },
-  heading: { name: "Fraunces", fallback: "Georgia" },
-} as const;
+export const officeFonts = { body: "Calibri", heading: "Georgia" } as const;
 
 /** The text column: about 66 letters, since a letter of Swedish text in the body face is 0.44 em wide on average (its zero, the `ch`, is 0.65 em). */
 export const measure = "29.5em";

@@ -15,15 +15,16 @@ export const madeAddresses = {
 export const acuteHelpAddress = "/om/akut-hjalp/";
 
 /**
- * Every file and page that the build makes beside the pages of a book with these chapters, as addresses from the root.
+ * Every file and page that the build makes beside the pages of a book with these chapters and office files, as addresses from the root.
  * A link to anything else that is not a page is dead.
  */
-export function addressesMade(chapterIds: readonly string[], hasMap: boolean, facts: Facts): ReadonlySet<string> {
+export function addressesMade(chapterIds: readonly string[], hasMap: boolean, facts: Facts, officeFiles: readonly string[]): ReadonlySet<string> {
   return new Set([
     ...Object.values(madeAddresses),
     "/pdf/index.json",
     ...chapterIds.map((id) => `/pdf/kapitel/${id}.pdf`),
     ...downloadAddresses(facts).flatMap((address) => [`${address}.csv`, `${address}.json`]),
+    ...officeFiles,
     ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),
   ]);
 }

@@ -12,6 +12,7 @@ import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
 import { madeUrls } from "./madePages.ts";
 import { urlOf } from "./page.ts";
+import { officeAddresses } from "./templates.ts";
 import { addressesIn, filesShown, viewFault } from "./views.ts";
 
 /** What was read, parsed. */
@@ -34,6 +35,10 @@ export function findFaults(material: Material, { published, broken, unpublished,
     chapterIds.filter((id) => anchors.has(`/${id}/`) || unreadable.has(`/${id}/`)),
     material.map !== undefined,
     material.facts,
+    officeAddresses(
+      published.map(({ url, article }) => ({ url, materialKind: article.frontMatter.slag })),
+      material.facts,
+    ),
   );
   const checked: readonly ParsedArticle<BodySource>[] = [...published, ...broken];
   return [

@@ -1,4 +1,5 @@
 import { basename, resolve } from "node:path";
+import { writeOfficeFiles } from "./office.ts";
 import { printBook } from "./printBook.ts";
 import { openStage, type Part } from "./publish.ts";
 import { indexSearch } from "./search.ts";
@@ -44,6 +45,10 @@ export async function buildHandbook({ content, data, output, making, tell }: Bui
     if (making.includes("search")) {
       const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder));
       tell(`Sökning: ${pages} sidor i ${files} filer (${seconds("search")})`);
+    }
+    if (making.includes("office")) {
+      const paths = await timed("office", () => writeOfficeFiles(view.handbook, view.labels, stage.folder));
+      tell(`Mallar och bilder: ${paths.length} filer (${seconds("office")})`);
     }
     if (making.includes("print")) {
       const printed = await timed("print", () => printBook(view, stage.folder, tell));

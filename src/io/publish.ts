@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./errors.ts";
 
 /** A part of the output and the paths that are its own; everything else belongs to the site. */
-const parts = { site: [], search: ["pagefind"], print: ["pdf"] } as const satisfies Record<string, readonly string[]>;
+const parts = { site: [], search: ["pagefind"], office: ["mallar"], print: ["pdf"] } as const satisfies Record<string, readonly string[]>;
 export type Part = keyof typeof parts;
 /** As `--only` names them, in the order they are made. */
 export const partNames = Object.keys(parts) as Part[];

@@ -38,7 +38,7 @@ export async function serveAndWatch({ content, data, output, port }: ServeOption
   await server.ready();
   const address = server.getServerUrl("localhost");
   if (port !== 0 && new URL(address).port !== String(port)) process.stdout.write(`\nPort ${port} används redan av något annat. Välj själv med --port.\n`);
-  process.stdout.write(`\nHandboken visas på ${address}  (p + Enter skriver ut PDF-filerna på nytt, Ctrl + C avslutar)\n`);
+  process.stdout.write(`\nHandboken visas på ${address}  (p + Enter gör PDF-, Word- och PowerPoint-filerna på nytt, Ctrl + C avslutar)\n`);
 
   let wanted = new Set<Part>();
   let working = false;
@@ -60,7 +60,7 @@ export async function serveAndWatch({ content, data, output, port }: ServeOption
     timer = setTimeout(() => void work("site", "search"), 100);
   });
   createInterface({ input: process.stdin }).on("line", (line) => {
-    if (line.trim().toLowerCase() === "p") void work("print");
+    if (line.trim().toLowerCase() === "p") void work("office", "print");
   });
 }
 

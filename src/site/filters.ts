@@ -20,6 +20,7 @@ import {
   readingPaths,
   sectionsOf,
 } from "../handbook/navigate.ts";
+import { officeFilesOf } from "../handbook/templates.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
@@ -42,6 +43,7 @@ export const filters = {
   neighbours,
   news,
   numberSv,
+  officeFilesOf,
   pageAt,
   pageReferences,
   readingPaths,

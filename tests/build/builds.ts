@@ -47,11 +47,11 @@ export async function prepareOutput(output: string): Promise<void> {
   }
 }
 
-/** Builds pages and search of a book of tests/books, or of other folders, into an output that has its PDFs already. */
+/** Builds pages, search and office files of a book of tests/books, or of other folders, into an output that has its PDFs already. */
 export async function buildBook(book: string | { readonly content: string; readonly data: string }, output: string, options: RunOptions = {}): Promise<Ran> {
   const { content, data } = typeof book === "string" ? bookFolders(book) : book;
   await prepareOutput(output);
-  return runScript("scripts/build.ts", ["--content", content, "--data", data, "--output", output, "--only", "site,search"], options);
+  return runScript("scripts/build.ts", ["--content", content, "--data", data, "--output", output, "--only", "site,search,office"], options);
 }
 
 /** Every file under a folder, sorted, with forward slashes. */

@@ -13,6 +13,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   figures: ["design", "content", "facts"],
   language: ["content", "markdown", "facts"],
   handbook: ["content", "markdown", "maps", "facts", "figures"],
+  office: ["handbook", "content", "design", "maps", "facts", "figures"],
   print: ["handbook", "content", "design", "maps", "facts", "figures"],
   search: ["handbook", "content", "design", "maps", "facts", "figures"],
   site: ["handbook", "content", "design", "maps", "facts", "figures"],

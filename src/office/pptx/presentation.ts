@@ -54,10 +54,9 @@ export function presentationParts(deck: Deck, handbook: Handbook, { words, pictu
     declaration + element("a:tblStyleLst", { "xmlns:a": namespaces["xmlns:a"], def: "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}" }),
   );
 
-  const fonts = { heading: officeFonts.heading.fallback, body: officeFonts.body.fallback };
   const themeType = "application/vnd.openxmlformats-officedocument.theme+xml";
-  add("ppt/theme/theme1.xml", themeType, themeXml(site.name, colors, fonts));
-  add("ppt/theme/theme2.xml", themeType, themeXml(site.name, { ...colors, paper: "FFFFFF" }, fonts));
+  add("ppt/theme/theme1.xml", themeType, themeXml(site.name, colors, officeFonts));
+  add("ppt/theme/theme2.xml", themeType, themeXml(site.name, { ...colors, paper: "FFFFFF" }, officeFonts));
 
   add("ppt/slideMasters/slideMaster1.xml", `${presentationml}.slideMaster+xml`, masterPart(footer));
   addRels(
