@@ -189,16 +189,17 @@ export type ArcsSize = "mark" | "opener" | "page";
 /** Decorative pictures say nothing to those who listen. */
 const silent = `aria-hidden="true" focusable="false"`;
 
+/** The pair that marks a chapter in lists, 24 units square; each chapter's stands a twelfth of a turn further on. */
+const markPair = (chapter: string | number): Pair => ({ x: 12, y: 12, r: 8, width: 3.4, turn: (chapterNumber(chapter) - 1) * 30, span: 130, slip: 1 });
+
 /**
  * The picture of a chapter, by id or number: always the same for the same chapter. Takes its colours from `--chapter` and `--chapter-mid`
  * where it stands. Fills its box and is cut where the box has another shape.
  */
 export function chapterArcs(chapter: string | number, { size = "opener" }: { size?: ArcsSize } = {}): string {
   const place = chapterNumber(chapter) - 1;
-  if (size === "mark") {
-    const pair = { x: 12, y: 12, r: 8, width: 3.4, turn: place * 30, span: 130, slip: 1 };
-    return `<svg class="arcs arcs--mark" viewBox="0 0 24 24" width="24" height="24" fill="none" ${silent}>${pairPaths(pair, chapterPaint)}</svg>`;
-  }
+  if (size === "mark")
+    return `<svg class="arcs arcs--mark" viewBox="0 0 24 24" width="24" height="24" fill="none" ${silent}>${pairPaths(markPair(chapter), chapterPaint)}</svg>`;
   const pairs = (compositions[place % compositions.length] as () => Pair[])();
   const drawn = (scale: number, dx: number, dy: number): string =>
     pairs
@@ -225,8 +226,8 @@ export function chapterArcList(chapter: string | number): readonly Arc[] {
   return (compositions[place % compositions.length] as () => Pair[])().flatMap(pairArcs);
 }
 
-/** The arcs of the mark on a square of 32. */
-export const logoArcList = (): readonly Arc[] => pairArcs(logoPair);
+/** The two arcs of a chapter's mark on a square of 24. */
+export const chapterMarkArcs = (chapter: string | number): readonly Arc[] => pairArcs(markPair(chapter));
 
 const logoPair: Pair = { x: 16, y: 16, r: 10.4, width: 4.6, turn: 18, span: 134, slip: 1.6, apart: 0.8 };
 

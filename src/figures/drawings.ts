@@ -16,8 +16,8 @@ export interface Drawing {
   readonly title: string;
   /** All that the picture says, in words: its alternative text. */
   readonly description: string;
-  /** How to read it, where that does not go without saying. */
-  readonly note?: string;
+  /** Ids of the references it is drawn from. */
+  readonly sources: readonly string[];
 }
 
 /** What drawings need to know. */
@@ -108,7 +108,14 @@ export function forestDrawing(studies: readonly Study[], outcome: OutcomeId, { w
         .join(", "),
     )
     .join(". ");
-  return { svg: svg(height, parts), width, height, title, description: `${title}. ${said.forest[scale.name]}. ${description}.`, note: said.forest.reading };
+  return {
+    svg: svg(height, parts),
+    width,
+    height,
+    title,
+    description: `${title}. ${said.forest[scale.name]}. ${description}.`,
+    sources: [...new Set(scale.rows.map(({ study }) => study.id))],
+  };
 }
 
 const nameOfStudy = ({ study }: PlottedRow, nameOf: DrawingTools["nameOf"]) => study.name ?? nameOf(study.id);
@@ -151,7 +158,7 @@ export function iconDrawing(study: Study, { words: said, nameOf }: DrawingTools,
     ].join("");
   });
   const description = shares.map((row) => fill(said.icons.description, { ...row, name: upper(row.name) })).join(" ");
-  return { svg: svg(height, groups), width, height, title, description: `${title}. ${description}`, note: said.icons.note };
+  return { svg: svg(height, groups), width, height, title, description: `${title}. ${description}`, sources: [study.id] };
 }
 
 const upper = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
@@ -184,5 +191,5 @@ export function wheelDrawing(plan: Plan, { words: said }: DrawingTools, colors: 
   const scale = wheel.side / 420;
   const parts = [`<g transform="translate(0 ${coordinate((height - wheel.side) / 2)}) scale(${coordinate(scale)})">${ring.join("")}</g>`, ...list];
   const description = stops.map(({ month, name }) => `${upper(String(said.wheel.months[month - 1]))}: ${name}`).join(". ");
-  return { svg: svg(height, parts), width, height, title: said.wheel.title, description: `${said.wheel.title}. ${description}.`, note: said.wheel.proposal };
+  return { svg: svg(height, parts), width, height, title: said.wheel.title, description: `${said.wheel.title}. ${description}.`, sources: [] };
 }

@@ -26,7 +26,7 @@ export interface DeckSlide {
   readonly drawing: Drawing | null;
   readonly notes: readonly string[];
   readonly strength: SlideRow["strength"];
-  /** What the points and the figure rest on, in the order they are first named. */
+  /** What the figure and the points rest on, in the order they are first named. */
   readonly sources: readonly Reference[];
   /** What only the notes rest on. */
   readonly noteSources: readonly Reference[];
@@ -74,7 +74,7 @@ function deckOf(row: DeckRow, page: Page, handbook: Handbook, words: FactWords):
     const start = clocks.get(slide.day) ?? 0;
     clocks.set(slide.day, start + slide.minutes);
     const drawing = slide.figure === undefined ? null : draw(slide.figure, page, handbook, words);
-    const shown = named([...new Set([...slide.points.flatMap((point) => point.references), ...(drawing === null ? [] : slide.references)])]);
+    const shown = named([...new Set([...(drawing?.sources ?? []), ...slide.points.flatMap((point) => point.references)])]);
     const places = new Map(shown.map(({ id }, place) => [id, place + 1]));
     return {
       number: index + 1,

@@ -1,5 +1,5 @@
 /** The master of the slides and its layouts: where things stand and how they look, one layout for each kind of slide. */
-import { chapterArcList, type Arc } from "../../design/arcs.ts";
+import { chapterArcList, chapterMarkArcs } from "../../design/arcs.ts";
 import type { SlideKind } from "../../facts/slides.ts";
 import { declaration, element } from "../xml.ts";
 import {
@@ -85,13 +85,13 @@ const composition =
       mid: { color: mid, ...(alpha === undefined ? {} : { alpha }) },
     });
 
-/** Two arcs that face each other: the mark, in the corner of a slide. */
-const mark: readonly Arc[] = [
-  { x: 16, y: 16, r: 10.4, from: 131, span: 134, width: 4.6, tone: "strong" },
-  { x: 16, y: 16, r: 10.4, from: -49, span: 134, width: 4.6, tone: "mid" },
-];
-const corner = (): string => arcGroup(100, mark, 1.25, 872, 22, { strong: { color: "accent1" }, mid: { color: "accent2" } });
-const facing = (): string => arcGroup(100, mark, 15, 560, 30, { strong: { color: "accent1" }, mid: { color: "accent2" } });
+/** The chapter's mark: small in the corner of a slide, or large beside a break. */
+const markAt =
+  (x: number, y: number, side: number) =>
+  (chapter: string): string =>
+    arcGroup(100, chapterMarkArcs(chapter), side / 24, x, y, { strong: { color: "accent1" }, mid: { color: "accent2" } });
+const corner = markAt(872, 22, 40);
+const facing = markAt(540, 20, 500);
 
 /** A layout for text: the fewer points, the larger they stand. */
 function textLayout(name: string, most: number | undefined, look: Omit<Look, "color">): Layout {
