@@ -6,6 +6,7 @@ import { wire } from "../../eleventy.config.ts";
 import { chapterIds } from "../../src/content/chapters.ts";
 import { publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { allPages, readingPaths } from "../../src/handbook/navigate.ts";
+import { writeOfficeFiles } from "../../src/io/office.ts";
 import { writeSite } from "../../src/io/site.ts";
 import { formatWarnings } from "../../src/content/fault.ts";
 import { languageWarnings } from "../../src/io/language.ts";
@@ -24,6 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "handboken-"));
   view = await readView({ content, data: join(root, "_data") });
   await writeSite(view, wire, content, folder);
+  await writeOfficeFiles(view.handbook, view.labels, folder);
   site = await readSite(folder, view.handbook.site.url);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
