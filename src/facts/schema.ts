@@ -55,8 +55,8 @@ export const studyKinds = [
 ] as const;
 
 export const studyAreas = ["Sverige", "Norden", "internationellt"] as const;
-/** Better with peer support; no difference; mixed; not a measure of effect. */
-export const directions = ["+", "0", "±", "–"] as const;
+/** Better with peer support; no difference; mixed; not a measure of effect; a result that we have not seen. */
+export const directions = ["+", "0", "±", "–", "?"] as const;
 /**
  * Effect measures. SMD, g and d: standardised mean difference (Cohen 1988; Hedges 1981), in standard deviations; MD: mean difference, in the scale's own
  * points; RR and OR: risk and odds ratio, 1 means no difference.

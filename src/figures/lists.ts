@@ -172,7 +172,7 @@ export function readingPath({ steps, next }: ReadingPlan, { words, pageAt }: Fig
 /** The direction of an effect as sign and words. */
 export function directionMark(direction: Effect["direction"], { words }: FigureTools): string {
   const { sign, name } = words.directions[direction];
-  const kind = ["plus", "none", "mixed", "other"][directions.indexOf(direction)];
+  const kind = ["plus", "none", "mixed", "other", "other"][directions.indexOf(direction)];
   return `<span class="direction direction--${String(kind)}"><span class="direction__sign" aria-hidden="true">${sign}</span> ${text(name)}</span>`;
 }
 

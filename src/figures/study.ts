@@ -74,9 +74,9 @@ export function studyBody(study: Study, tools: FigureTools, hasPage: (url: strin
   return { html: parts.join(""), headings };
 }
 
-/** "Gillard m.fl. 2022 (ENRICH), lottad studie". */
+/** "ENRICH (Gillard m.fl. 2022), lottad studie". */
 export function studyTitle(study: Study, { words, nameOf }: FigureTools): string {
-  const source = study.name === null ? nameOf(study.id) : `${nameOf(study.id)} (${study.name})`;
+  const source = study.name === null ? nameOf(study.id) : `${study.name} (${nameOf(study.id)})`;
   return fill(words.study.title, { source, kind: words.studyKinds[study.kind] });
 }
 
