@@ -5,8 +5,8 @@ import { nearest } from "../content/explain.ts";
 import type { Fault } from "../content/fault.ts";
 import { tableRows } from "../maps/rows.ts";
 import type { TermMatcher } from "../markdown/terms.ts";
-import { addressesMade } from "./addresses.ts";
-import { citedIn, citedOnMap } from "./cited.ts";
+import { addressesMade, mayBeMade } from "./addresses.ts";
+import { citedIn, citedInFacts, citedOnMap } from "./cited.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
 import { madeUrls } from "./madePages.ts";
@@ -34,16 +34,18 @@ export function findFaults(material: Material, { published, broken, unpublished,
     material.map !== undefined,
     material.facts,
   );
+  /** What stands at such an address is known only when what has faults can be read. */
+  const isUnreadable = (url: string) => unreadable.has(url) || mayBeMade(url, material.unreadableData);
   const checked: readonly ParsedArticle<BodySource>[] = [...published, ...broken];
   return [
     ...checked.flatMap((parsed) => bodyFaults(parsed, material, matcher)),
     ...published.flatMap(({ article }) => studyFaults(article, material)),
-    ...checked.flatMap((parsed) => linkFaults(parsed, anchors, made, unreadable, unpublished, material)),
+    ...checked.flatMap((parsed) => linkFaults(parsed, anchors, made, isUnreadable, unpublished, material)),
     ...orderFaults(published),
     ...published.flatMap(({ article }) => reviewFaults(article)),
     ...addressFaults(published, anchors, made),
-    ...factAddressFaults(published, anchors, material),
-    ...easyReadFaults(published, anchors),
+    ...factAddressFaults(published, anchors, isUnreadable, material),
+    ...easyReadFaults(published, anchors, isUnreadable),
     ...(glossary === undefined ? [] : duplicateTerms(glossary)),
   ];
 }
@@ -52,15 +54,12 @@ export function findFaults(material: Material, { published, broken, unpublished,
 function anchorsOf(published: readonly ParsedArticle[], { bibliography, facts, map }: Material): ReadonlyMap<string, ReadonlySet<string>> {
   const anchors = new Map<string, Set<string>>();
   for (const { url, body } of published) anchors.set(url, new Set([...body.headings.map(({ id }) => id), ...body.definitions.map(({ id }) => id)]));
-  for (const { article } of published) {
-    const chapterUrl = `/${String(article.chapter)}/`;
-    if (article.chapter !== undefined && !anchors.has(chapterUrl)) anchors.set(chapterUrl, new Set());
+  const made = madeUrls(facts, map);
+  const chapters = [...anchors.keys(), ...made].filter((url) => url !== "/").map((url) => `/${String(url.split("/")[1])}/`);
+  for (const url of ["/", ...made, ...chapters, ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
+    if (!anchors.has(url)) anchors.set(url, new Set());
   }
-  for (const url of madeUrls(facts, map)) if (!anchors.has(url)) anchors.set(url, new Set());
-  for (const made of ["/", ...(map === undefined ? [] : ["/karta/"]), ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
-    if (!anchors.has(made)) anchors.set(made, new Set());
-  }
-  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : citedOnMap(map))];
+  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : citedOnMap(map)), ...citedInFacts(published, facts)];
   for (const id of cited) anchors.get("/kallor/")?.add(`kalla-${id}`);
   for (const id of map === undefined ? [] : ["tabell", ...tableRows(map).map((row) => row.id)]) anchors.get("/karta/")?.add(id);
   return anchors;
@@ -90,7 +89,7 @@ function studyFaults(article: Article, material: Material): Fault[] {
 }
 
 function bodyFaults({ article, body }: ParsedArticle<BodySource>, material: Material, matcher: TermMatcher | undefined): Fault[] {
-  const { bibliography, facts, images, unreadable } = material;
+  const { bibliography, facts, images, unreadable, unreadableData } = material;
   const at = (line: number, what: string, write: string): Fault => ({ file: article.file, line: article.bodyLine + line, what, write });
   return [
     ...body.faults.map(({ line, what, write }) => at(line, what, write)),
@@ -100,7 +99,7 @@ function bodyFaults({ article, body }: ParsedArticle<BodySource>, material: Mate
         .map(({ id }): Fault => ({ file: article.file, line: article.bodyLine + line, ...unknownSource(id, material) })),
     ),
     ...body.views.flatMap(({ view, line }) => {
-      const fault = viewFault(view, facts);
+      const fault = viewFault(view, facts, unreadableData);
       return fault === undefined ? [] : [at(line, fault.what, fault.write)];
     }),
     ...body.terms
@@ -122,7 +121,7 @@ function linkFaults(
   { article, body, url }: ParsedArticle<BodySource>,
   anchors: ReadonlyMap<string, ReadonlySet<string>>,
   made: ReadonlySet<string>,
-  unreadable: ReadonlySet<string>,
+  isUnreadable: (url: string) => boolean,
   unpublished: ReadonlySet<string>,
   { images }: Material,
 ): Fault[] {
@@ -136,10 +135,10 @@ function linkFaults(
       return fault(`Länken ${written} har ett slag som inte tillåts.`, "länka till en sida i handboken eller till en adress som börjar med https://");
     const [path = "", hash] = target.href.split("#");
     const page = path === "" ? url : path;
-    if (made.has(page) || unreadable.has(page) || images.has(page.slice(1))) return [];
-    if (unpublished.has(page)) return fault(`Länken ${written} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
+    if (made.has(page) || isUnreadable(page) || images.has(page.slice(1))) return [];
     const there = anchors.get(page);
     if (there === undefined) {
+      if (unpublished.has(page)) return fault(`Länken ${written} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
       const guess = nearestAddress(decodedAddress(page), [...anchors.keys()]);
       return fault(
         `Länken ${written} leder ingenstans.`,
@@ -149,7 +148,7 @@ function linkFaults(
     if (hash !== undefined && hash !== "" && !there.has(decodedAddress(hash))) {
       const guess = nearest(decodedAddress(hash), [...there]);
       const some = [...there].slice(0, 8).map((id) => `#${id}`);
-      const headings = some.length === 0 ? "skriv någon av sidans rubriker" : `skriv någon av sidans rubriker: ${some.join(", ")}`;
+      const headings = some.length === 0 ? `skriv ${page} utan ankare, eller ta bort länken` : `skriv någon av sidans rubriker: ${some.join(", ")}`;
       return fault(`Ankaret #${decodedAddress(hash)} finns inte på sidan ${page}.`, guess === undefined ? headings : `menade du #${guess}?`);
     }
     return [];
@@ -231,11 +230,16 @@ function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap
 }
 
 /** Rows of facts that the book shows lead to pages that exist. */
-function factAddressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, { facts, factPlace }: Material): Fault[] {
+function factAddressFaults(
+  published: readonly ParsedArticle[],
+  anchors: ReadonlyMap<string, unknown>,
+  isUnreadable: (url: string) => boolean,
+  { facts, factPlace }: Material,
+): Fault[] {
   const shown = filesShown(published.flatMap(({ body }) => body.views.map(({ view }) => view)));
   return [...shown].flatMap((file) =>
     addressesIn(facts, file).flatMap(({ url, path }): Fault[] => {
-      if (anchors.has(url)) return [];
+      if (anchors.has(url) || isUnreadable(url)) return [];
       const guess = nearestAddress(url, [...anchors.keys()]);
       return [
         {
@@ -249,10 +253,10 @@ function factAddressFaults(published: readonly ParsedArticle[], anchors: Readonl
 }
 
 /** An easy-read page says what another page says. */
-function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>): Fault[] {
+function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, isUnreadable: (url: string) => boolean): Fault[] {
   return published.flatMap(({ article }): Fault[] => {
     const { lattlast } = article.frontMatter;
-    if (lattlast === undefined || anchors.has(lattlast)) return [];
+    if (lattlast === undefined || anchors.has(lattlast) || isUnreadable(lattlast)) return [];
     return [
       {
         file: article.file,

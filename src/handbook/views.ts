@@ -1,6 +1,7 @@
 /** What `::visa NAMN` can show: the table of all figures and lists of facts. */
 import type { Audience } from "../content/chapters.ts";
 import { nearest } from "../content/explain.ts";
+import type { DownloadName } from "../facts/downloads.ts";
 import { outcomeIds, type FactFile, type Facts, type OutcomeId } from "../facts/schema.ts";
 import { countedEffect, forestPlot, hasForest, iconArray } from "../figures/effects.ts";
 import {
@@ -17,7 +18,7 @@ import {
   workplaceTables,
 } from "../figures/lists.ts";
 import { planFigure, wheelFigure } from "../figures/plan.ts";
-import type { FigureTools } from "../figures/tools.ts";
+import { text, type FigureTools, type ViewTools } from "../figures/tools.ts";
 import type { View } from "../markdown/directives.ts";
 
 interface ViewDefinition {
@@ -26,54 +27,56 @@ interface ViewDefinition {
   /** What its one argument may be; absent: it takes none. */
   readonly choices?: (facts: Facts) => readonly string[];
   /** The file of the same facts, as in `facts/downloads.ts`; absent for pictures beside a table. */
-  readonly download?: string;
-  readonly show: (facts: Required<Facts>, argument: string, tools: FigureTools) => string;
+  readonly download?: DownloadName;
+  readonly show: (facts: Required<Facts>, tools: ViewTools, argument: string) => string;
 }
 
 /** By the name editors write. Another view: a line here and a function in `figures/`. */
-const views: Readonly<Record<string, ViewDefinition>> = {
-  uppgifter: { needs: ["tasks"], download: "uppgifter", show: ({ tasks }, _, tools) => taskTables(tasks, tools) },
-  matris: { needs: ["tasks", "workplaces"], show: ({ tasks, workplaces }, _, tools) => taskMatrix(tasks, workplaces.types, tools) },
-  arbetsplatser: { needs: ["workplaces"], download: "arbetsplatser", show: ({ workplaces }, _, tools) => workplaceTables(workplaces.types, tools) },
-  fall: { needs: ["workplaces"], download: "fall", show: ({ workplaces }, _, tools) => caseList(workplaces.cases, workplaces.types, tools) },
-  hinder: { needs: ["influences"], download: "hinder", show: ({ influences }, _, tools) => influenceTable(influences, tools) },
-  sjalvskattning: { needs: ["influences"], show: ({ influences }, _, tools) => selfAssessment(influences, tools) },
-  matt: { needs: ["measures"], download: "matt", show: ({ measures }, _, tools) => measureTables(measures, tools) },
-  tidslinje: { needs: ["timeline"], download: "tidslinje", show: ({ timeline }, _, tools) => timelineList(timeline, tools) },
-  tolvmanadersplan: { needs: ["plan"], download: "tolvmanadersplan", show: ({ plan }, _, tools) => planFigure(plan, tools) },
-  arshjul: { needs: ["plan"], download: "arshjul", show: ({ plan }, _, tools) => wheelFigure(plan, tools) },
+const definitions: Readonly<Record<string, ViewDefinition>> = {
+  uppgifter: { needs: ["tasks"], download: "uppgifter", show: ({ tasks }, tools) => taskTables(tasks, tools) },
+  matris: { needs: ["tasks", "workplaces"], show: ({ tasks, workplaces }, tools) => taskMatrix(tasks, workplaces.types, tools) },
+  arbetsplatser: { needs: ["workplaces"], download: "arbetsplatser", show: ({ workplaces }, tools) => workplaceTables(workplaces.types, tools) },
+  fall: { needs: ["workplaces"], download: "fall", show: ({ workplaces }, tools) => caseList(workplaces.cases, workplaces.types, tools) },
+  hinder: { needs: ["influences"], download: "hinder", show: ({ influences }, tools) => influenceTable(influences, tools) },
+  sjalvskattning: { needs: ["influences"], show: ({ influences }, tools) => selfAssessment(influences, tools) },
+  matt: { needs: ["measures"], download: "matt", show: ({ measures }, tools) => measureTables(measures, tools) },
+  tidslinje: { needs: ["timeline"], download: "tidslinje", show: ({ timeline }, tools) => timelineList(timeline, tools) },
+  tolvmanadersplan: { needs: ["plan"], download: "tolvmanadersplan", show: ({ plan }, tools) => planFigure(plan, tools) },
+  arshjul: { needs: ["plan"], download: "arshjul", show: ({ plan }, tools) => wheelFigure(plan, tools) },
   lasvag: {
     needs: ["readingPaths"],
     choices: ({ readingPaths = {} }) => Object.keys(readingPaths),
-    show: ({ readingPaths }, audience, tools) => {
+    show: ({ readingPaths }, tools, audience) => {
       const path = readingPaths[audience as Audience];
       return path === undefined ? "" : readingPath(path, tools);
     },
   },
-  studier: { needs: ["studies"], download: "studier", show: ({ studies }, _, tools) => studyTable(studies, tools) },
-  utfall: { needs: ["studies"], choices: () => outcomeIds, show: ({ studies }, outcome, tools) => outcomeTable(studies, outcome as OutcomeId, tools) },
+  studier: { needs: ["studies"], download: "studier", show: ({ studies }, tools) => studyTable(studies, tools) },
+  utfall: { needs: ["studies"], choices: () => outcomeIds, show: ({ studies }, tools, outcome) => outcomeTable(studies, outcome as OutcomeId, tools) },
   skogsdiagram: {
     needs: ["studies"],
     choices: ({ studies = [] }) => outcomeIds.filter((outcome) => hasForest(studies, outcome)),
-    show: ({ studies }, outcome, tools) => forestPlot(studies, outcome as OutcomeId, tools),
+    show: ({ studies }, tools, outcome) => forestPlot(studies, outcome as OutcomeId, tools),
   },
   ikonbild: {
     needs: ["studies"],
     choices: ({ studies = [] }) => studies.filter((study) => countedEffect(study) !== null).map(({ id }) => id),
-    show: ({ studies }, id, tools) =>
+    show: ({ studies }, tools, id) =>
       studies
         .filter((study) => study.id === id)
         .map((study) => iconArray(study, tools))
         .join(""),
   },
 };
+/** A map, since an object also answers to the names that every object has. */
+const views = new Map(Object.entries(definitions));
 
 /** The names editors may write. */
-export const viewNames: readonly string[] = Object.keys(views);
+const viewNames = [...views.keys()];
 
-/** What is wrong with a view, or undefined. */
-export function viewFault({ name, args }: View, facts: Facts): { readonly what: string; readonly write: string } | undefined {
-  const view = views[name];
+/** What is wrong with a view, or undefined; also where the data that would tell are unreadable. */
+export function viewFault({ name, args }: View, facts: Facts, unreadable: ReadonlySet<string>): { readonly what: string; readonly write: string } | undefined {
+  const view = views.get(name);
   if (view === undefined) {
     const guess = nearest(name, viewNames);
     return {
@@ -81,6 +84,7 @@ export function viewFault({ name, args }: View, facts: Facts): { readonly what: 
       write: guess === undefined ? `skriv något av: ${viewNames.join(", ")}` : `menade du ::visa ${guess}?`,
     };
   }
+  if (view.needs.some((file) => unreadable.has(file))) return undefined;
   const missing = view.needs.find((file) => facts[file] === undefined);
   if (missing !== undefined)
     return { what: `”${name}” visar uppgifter ur ${missing}.json, som saknas.`, write: `lägg ${missing}.json i datamappen, eller ta bort raden` };
@@ -88,6 +92,8 @@ export function viewFault({ name, args }: View, facts: Facts): { readonly what: 
   if (view.choices === undefined)
     return argument === undefined ? undefined : { what: `”${name}” tar inget ord efter sig.`, write: `skriv bara ::visa ${name}` };
   const choices = view.choices(facts);
+  if (choices.length === 0)
+    return { what: `”${name}” har inget att visa ännu.`, write: `lägg till rader i ${view.needs.join(" och ")}.json, eller ta bort raden` };
   if (argument !== undefined && more.length === 0 && choices.includes(argument)) return undefined;
   const guess = argument === undefined ? undefined : nearest(argument, choices);
   return {
@@ -97,21 +103,21 @@ export function viewFault({ name, args }: View, facts: Facts): { readonly what: 
 }
 
 /** A view as HTML. Call `viewFault` first. */
-export function showView({ name, args }: View, facts: Facts, tools: FigureTools): string {
-  const view = views[name];
+export function showView({ name, args }: View, facts: Facts, tools: ViewTools): string {
+  const view = views.get(name);
   if (view === undefined) throw new Error(`No view ${name}`);
-  const html = view.show(facts as Required<Facts>, args[0] ?? "", tools);
+  const html = view.show(facts as Required<Facts>, tools, String(args[0]));
   return view.download === undefined ? html : html + downloadLinks(view.download, tools.words);
 }
 
-function downloadLinks(name: string, { downloads }: FigureTools["words"]): string {
-  const link = (ending: "csv" | "json") => `<a href="/data/${name}.${ending}" download>${downloads[ending]}</a>`;
-  return `<p class="downloads">${downloads.label} ${link("csv")} ${link("json")}</p>\n`;
+function downloadLinks(name: DownloadName, { downloads }: FigureTools["words"]): string {
+  const link = (ending: "csv" | "json") => `<a href="/data/${name}.${ending}" download>${text(downloads[ending])}</a>`;
+  return `<p class="downloads">${text(downloads.label)} ${link("csv")} ${link("json")}</p>\n`;
 }
 
 /** The data files that some views of a book show: what they link to must exist. */
 export function filesShown(shown: readonly View[]): ReadonlySet<FactFile> {
-  return new Set(shown.flatMap(({ name }) => views[name]?.needs ?? []));
+  return new Set(shown.flatMap(({ name }) => views.get(name)?.needs ?? []));
 }
 
 /** Addresses of pages that the rows of a file lead to, with their place in the file. */
