@@ -1,4 +1,4 @@
-import { overdue } from "../src/handbook/review.ts";
+import { overdue, overdueTables } from "../src/handbook/review.ts";
 import { allPages } from "../src/handbook/navigate.ts";
 import { ContentError, formatWarnings } from "../src/content/fault.ts";
 import { bookOptions, checkDay, run, valueOf } from "../src/io/commandLine.ts";
@@ -23,7 +23,8 @@ await run(command, async (given) => {
   if (day !== "") checkDay(day);
 
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const folders = { content, data: valueOf(given, "data", "_data") };
+  const data = valueOf(given, "data", "_data");
+  const folders = { content, data };
   const book = await readBook(folders).catch((error: unknown) => {
     if (error instanceof ContentError) return error;
     throw error;
@@ -34,7 +35,10 @@ await run(command, async (given) => {
   if (!(book instanceof ContentError)) {
     const { handbook } = book;
     if (faults.length === 0) say(`Innehållet är rätt: ${allPages(handbook).length} sidor, ${handbook.references.length} källor.`);
-    if (day !== "") for (const page of overdue(handbook, day)) say(`  varning: ${content}/${String(page.source)} skulle ha granskats ${String(page.due)}.`);
+    if (day !== "") {
+      for (const page of overdue(handbook, day)) say(`  varning: ${content}/${String(page.source)} skulle ha granskats ${String(page.due)}.`);
+      for (const { table, due } of overdueTables(handbook, day)) say(`  varning: ${data}/${table}.json skulle ha granskats ${due}.`);
+    }
   }
   if (warnings.length > 0) say(formatWarnings(warnings));
   say(languageSummary(language));

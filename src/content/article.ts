@@ -41,19 +41,27 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Read
 
   const decoded = decode(bytes);
   if (typeof decoded === "number") return fail(decoded, "Filen är inte sparad som UTF-8.", "spara om den med teckenkodningen UTF-8");
-  if (decoded.includes("\0")) return fail(lineOf(decoded, decoded.indexOf("\0")), "Filen innehåller ett NUL-tecken.", "ta bort tecknet eller spara om filen som vanlig text i UTF-8");
+  if (decoded.includes("\0"))
+    return fail(lineOf(decoded, decoded.indexOf("\0")), "Filen innehåller ett NUL-tecken.", "ta bort tecknet eller spara om filen som vanlig text i UTF-8");
   if (decoded.trim() === "") return fail(1, "Filen är tom.", "skriv ett filhuvud och en text, eller ta bort filen");
 
   const lines = decoded.replace(/\r\n?/g, "\n").split("\n");
   const [first = ""] = lines;
-  if (!frontMatterFence.test(first)) return fail(1, "Filhuvudet saknas.", "börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp");
+  if (!frontMatterFence.test(first))
+    return fail(1, "Filhuvudet saknas.", "börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp");
   const end = lines.findIndex((line, index) => index > 0 && frontMatterFence.test(line));
   if (end === -1) return fail(1, "Filhuvudet är inte avslutat.", "sätt --- på en egen rad efter den sista nyckeln");
 
   const head = lines.slice(1, end).join("\n");
   const isIndex = place.slug === undefined;
   const read = readYaml({ file, text: head, firstLine: 2, knownKeys: knownKeys(place.chapter, isIndex) }, frontMatterSchema(place.chapter, isIndex));
-  const rest: BodySource = { file, path, ...(place.chapter === undefined ? {} : { chapter: place.chapter }), body: lines.slice(end + 1).join("\n"), bodyLine: end + 2 };
+  const rest: BodySource = {
+    file,
+    path,
+    ...(place.chapter === undefined ? {} : { chapter: place.chapter }),
+    body: lines.slice(end + 1).join("\n"),
+    bodyLine: end + 2,
+  };
   if (!read.ok) return { ok: false, faults: [...place.faults, ...read.faults], rest };
   if (place.faults.length > 0) return { ok: false, faults: place.faults, rest };
 

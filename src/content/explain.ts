@@ -26,29 +26,47 @@ const expectedNames: Record<string, string> = {
   object: "nycklar med värden",
 };
 
-/** One sentence per kind of schema issue, since zod's own Swedish reads like a machine. `known` are the keys allowed there, `whole` is what the file's content is called. */
-export function explain(issue: z.core.$ZodIssue, known: readonly string[], whole: string): Explanation[] {
+/** What a schema lets stand at a place. */
+export interface Allowed {
+  /** None where it is not an object of named keys. */
+  readonly keys: readonly string[];
+  readonly isNullable: boolean;
+}
+
+/** One sentence per kind of schema issue, since zod's own Swedish reads like a machine. `whole` is what the file's content is called. */
+export function explain(issue: z.core.$ZodIssue, { keys, isNullable }: Allowed, whole: string): Explanation[] {
   const name = issue.path.length > 0 ? `”${issue.path.map((part) => (typeof part === "number" ? String(part + 1) : String(part))).join(".")}”` : whole;
+  const orNull = isNullable ? ", eller null" : "";
   switch (issue.code) {
     case "invalid_type": {
       const expected = expectedNames[issue.expected] ?? issue.expected;
       return issue.input === undefined && !/received (?!undefined)/.test(issue.message)
-        ? [{ what: `${name} saknas.`, write: `lägg till ${String(issue.path.at(-1) ?? whole.toLowerCase())}: ${dateKeys.has(String(issue.path.at(-1))) ? "datumet, som 2026-10-01" : `… (${expected})`}` }]
-        : [{ what: `${name} har fel slags värde.`, write: `skriv ${expected}${issue.expected === "string" ? ", vid behov inom citattecken" : ""}` }];
+        ? [
+            {
+              what: `${name} saknas.`,
+              write: `lägg till ${String(issue.path.at(-1) ?? whole.toLowerCase())}: ${dateKeys.has(String(issue.path.at(-1))) ? "datumet, som 2026-10-01" : `… (${expected}${orNull})`}`,
+            },
+          ]
+        : [{ what: `${name} har fel slags värde.`, write: `skriv ${expected}${issue.expected === "string" ? ", vid behov inom citattecken" : ""}${orNull}` }];
     }
     case "too_small":
       return [
         issue.origin === "string"
           ? { what: `${name} är för kort (minst ${issue.minimum} tecken).`, write: "skriv en längre text" }
           : issue.origin === "array"
-            ? { what: `${name} är tom.`, write: `skriv minst ${issue.minimum} värde` }
+            ? {
+                what: `${name} ${issue.minimum === 1 ? "är tom" : "har för få värden"}.`,
+                write: `skriv ${issue.exact === true ? "" : "minst "}${issue.minimum} ${issue.minimum === 1 ? "värde" : "värden"}`,
+              }
             : { what: `${name} är för litet.`, write: `skriv ett heltal som är minst ${issue.minimum}` },
       ];
     case "too_big":
       return [
         issue.origin === "string"
           ? { what: `${name} är för lång (högst ${issue.maximum} tecken).`, write: "korta texten" }
-          : { what: `${name} är för stort.`, write: `skriv högst ${issue.maximum}` },
+          : issue.origin === "array"
+            ? { what: `${name} har för många värden.`, write: `skriv ${issue.exact === true ? "" : "högst "}${issue.maximum}` }
+            : { what: `${name} är för stort.`, write: `skriv högst ${issue.maximum}` },
       ];
     case "invalid_format":
       return [
@@ -60,17 +78,25 @@ export function explain(issue: z.core.$ZodIssue, known: readonly string[], whole
       ];
     case "unrecognized_keys":
       return issue.keys.map((key) => {
-        const guess = nearest(key, known);
+        const guess = nearest(key, keys);
         return {
           what: `Nyckeln ”${key}” finns inte.`,
-          write: guess === undefined ? known.length === 0 ? "ta bort den" : `ta bort den, eller använd någon av: ${known.join(", ")}` : `menade du ”${guess}”?`,
+          write: guess === undefined ? (keys.length === 0 ? "ta bort den" : `ta bort den, eller använd någon av: ${keys.join(", ")}`) : `menade du ”${guess}”?`,
         };
       });
+    case "invalid_key":
+      return [{ what: `Nyckeln ”${String(issue.path.at(-1))}” har fel form.`, write: formOf(issue.path.slice(0, -1)) }];
     case "invalid_value": {
       const values = issue.values.map(String);
       const guess = typeof issue.input === "string" ? nearest(issue.input, values) : undefined;
-      if (issue.input === undefined && !/received (?!undefined)/.test(issue.message)) return [{ what: `${name} saknas.`, write: `lägg till något av: ${values.join(", ")}` }];
-      return [{ what: `${name} har ett värde som inte finns.`, write: guess === undefined ? `skriv något av: ${values.join(", ")}` : `menade du ”${guess}”? Tillåtna värden: ${values.join(", ")}` }];
+      if (issue.input === undefined && !/received (?!undefined)/.test(issue.message))
+        return [{ what: `${name} saknas.`, write: `lägg till något av: ${values.join(", ")}${orNull}` }];
+      return [
+        {
+          what: `${name} har ett värde som inte finns.`,
+          write: guess === undefined ? `skriv något av: ${values.join(", ")}${orNull}` : `menade du ”${guess}”? Tillåtna värden: ${values.join(", ")}`,
+        },
+      ];
     }
     case "invalid_union":
       return [{ what: `${name} har fel slags värde.`, write: formOf(issue.path) }];
@@ -83,7 +109,7 @@ const formOf = (path: readonly PropertyKey[]) => formHelp[String(path.findLast((
 
 const countyForm = 'skriv länskoden med två siffror inom citattecken, som "13"';
 const municipalityForm = 'skriv kommunkoden med fyra siffror inom citattecken, som "1384"';
-
+const workplaceForm = "skriv ett id som finns under types i workplaces.json";
 const pageForm = "skriv sidans adress med snedstreck i början och slutet, som /rollen/etik/";
 
 const clockForm = 'skriv klockslaget inom citattecken, som "9.00"';
@@ -91,10 +117,14 @@ const clockForm = 'skriv klockslaget inom citattecken, som "9.00"';
 /** By key: how a value of the right form is written. */
 const formHelp: Record<string, string> = {
   code: countyForm,
+  county: countyForm,
   lan: countyForm,
-  id: "skriv bokstäver utan prickar, siffror, - och _, med en bokstav först",
+  id: "skriv små bokstäver utan prickar, siffror och bindestreck, med en bokstav först",
   municipality: municipalityForm,
+  places: municipalityForm,
   kommun: municipalityForm,
+  types: workplaceForm,
+  workplaces: workplaceForm,
   year: 'skriv årtalet som "2018", "ca 2018" eller "2016–2018", eller null',
   lattlast: pageForm,
   page: pageForm,
@@ -103,4 +133,6 @@ const formHelp: Record<string, string> = {
   sort: 'skriv årtalet, med månad och dag om de är kända, som "1970", "2015-12" eller "2017-03-14"',
   tidigare: "skriv adressen med snedstreck i början och slutet, som /rollen/uppdraget/",
   utdelning: "skriv true eller bladets rubrik",
+  words: "skriv ett ord utan mellanslag, som börjar med en bokstav",
+  why: "skriv orsaken utan punkt i slutet",
 };

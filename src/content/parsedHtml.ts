@@ -13,3 +13,33 @@ export function rename(element: Tree.Element, name: string): void {
 export function textOf(parent: Tree.ParentNode): string {
   return parent.childNodes.map((child) => ("value" in child ? child.value : isElement(child) ? textOf(child) : "")).join("");
 }
+
+/** Elements whose words stand apart from those beside them. */
+const blocks = new Set(
+  "address aside blockquote br caption dd div dl dt fieldset figcaption figure h2 h3 h4 h5 h6 label legend li ol p table td th tr ul".split(" "),
+);
+
+/** The words within a node, each block on a line of its own, without drawings and citations. */
+export function linesOf(parent: Tree.ParentNode): string {
+  return textWithBreaks(parent)
+    .split("\n")
+    .map((line) =>
+      line
+        .replace(/[^\S\u00a0]+/g, " ")
+        .replace(/ ([.,;:])/g, "$1")
+        .trim(),
+    )
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+function textWithBreaks(parent: Tree.ParentNode): string {
+  return parent.childNodes
+    .map((child) => {
+      if ("value" in child) return child.value.replace(/\n/g, " ");
+      if (!isElement(child) || child.tagName === "svg" || child.attrs.some(({ name, value }) => name === "class" && value === "cite")) return "";
+      const words = textWithBreaks(child);
+      return blocks.has(child.tagName) ? `\n${words}\n` : words;
+    })
+    .join("");
+}

@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { audienceIds, chapterIds, materialIds, programmeIds, type ChapterId } from "./chapters.ts";
+import { countyPattern, municipalityPattern, pagePattern } from "./patterns.ts";
 
 const date = (description: string) => z.iso.date().meta({ description });
-/** An address of a page from the root, as `/rollen/etik/`. */
-const pagePattern = /^\/(?:[a-z0-9-]+\/)+$/;
 const words = (description: string) => z.array(z.string().min(1)).meta({ description });
 
 /** What every page's head may hold. The descriptions are the editor's help: `om/sa-skriver-vi` prints them. */
@@ -14,7 +13,10 @@ const common = {
   granskas: date("Dagen då sidan ska granskas nästa gång. Utelämnas den räknas ett år från granskad.").optional(),
   malgrupp: z.array(z.enum(audienceIds)).min(1).meta({ description: "Vilka läsare sidan riktar sig till. Styr läsvägarna på startsidan." }),
   synonymer: words("Andra ord som läsare söker på.").optional(),
-  utdelning: z.union([z.literal(true), z.string().min(3)]).meta({ description: "true om sidan också ska bli utdelningsblad, eller bladets egen rubrik." }).optional(),
+  utdelning: z
+    .union([z.literal(true), z.string().min(3)])
+    .meta({ description: "true om sidan också ska bli utdelningsblad, eller bladets egen rubrik." })
+    .optional(),
   tidigare: z.array(z.string().regex(pagePattern)).meta({ description: "Gamla adresser, som /rollen/uppdraget/, som ska leda hit." }).optional(),
   avsnitt: z.string().min(2).max(40).meta({ description: "Rubriken som sidan står under i kapitlets lista, gemensam för flera sidor." }).optional(),
   forslag: z.literal(true).meta({ description: "true om hela sidan är vårt förslag. Det sägs överst, och styckena behöver ingen källa." }).optional(),
@@ -25,31 +27,43 @@ const common = {
 
 const order = { ordning: z.int().min(1).meta({ description: "Platsen i kapitlet: 1 kommer först. Varje tal används en gång." }) };
 
-const countyCode = z.string().regex(/^\d{2}$/);
-const municipalityCode = z.string().regex(/^\d{4}$/);
+const countyCode = z.string().regex(countyPattern);
+const municipalityCode = z.string().regex(municipalityPattern);
 
 /** Keys that only some chapters know. */
 const chapterKeys = {
   arbetsuppgifter: {
     granser: z
-      .strictObject({ gor: words("Det här gör en peer supporter."), gorInte: words("Det här gör andra."), gorAldrig: words("Det här gör en peer supporter aldrig.") })
+      .strictObject({
+        gor: words("Det här gör en peer supporter."),
+        gorInte: words("Det här gör andra."),
+        gorAldrig: words("Det här gör en peer supporter aldrig."),
+      })
       .meta({ description: "Uppgiftens gränser i tre listor: gor, gorInte och gorAldrig." })
       .optional(),
   },
   arbetsplatser: {
-    lan: countyCode.meta({ description: "Länskod med två siffror inom citattecken, som \"13\"." }).optional(),
-    kommun: municipalityCode.meta({ description: "Kommunkod med fyra siffror inom citattecken, som \"1384\"." }).optional(),
+    lan: countyCode.meta({ description: 'Länskod med två siffror inom citattecken, som "13".' }).optional(),
+    kommun: municipalityCode.meta({ description: 'Kommunkod med fyra siffror inom citattecken, som "1384".' }).optional(),
   },
   utbildning: {
     dagar: z.int().min(1).max(60).meta({ description: "Utbildningens längd i dagar enligt källan." }).optional(),
-    program: z.enum(programmeIds).meta({ description: `Kursen som dagen eller övningen hör till: ${programmeIds.join(", ")}.` }).optional(),
+    program: z
+      .enum(programmeIds)
+      .meta({ description: `Kursen som dagen eller övningen hör till: ${programmeIds.join(", ")}.` })
+      .optional(),
     dag: z.int().min(1).max(60).meta({ description: "Kursdagens nummer i programmet." }).optional(),
     tid: z.int().min(5).max(480).meta({ description: "Övningens längd i minuter." }).optional(),
     grupp: z.string().min(2).max(60).meta({ description: "Hur övningen görs: enskilt, två och två, i grupper om fyra." }).optional(),
     materiel: words("Det som behövs för övningen.").optional(),
   },
   forskning: { kalla: z.string().min(1).meta({ description: "Källans id, om sidan handlar om en enda studie." }).optional() },
-  material: { slag: z.enum(materialIds).meta({ description: `Vad sidan är: ${materialIds.join(", ")}. Utelämnas den är sidan ett blad.` }).optional() },
+  material: {
+    slag: z
+      .enum(materialIds)
+      .meta({ description: `Vad sidan är: ${materialIds.join(", ")}. Utelämnas den är sidan ett blad.` })
+      .optional(),
+  },
   nyheter: { datum: date("Dagen då nyheten publicerades, som 2026-10-01.") },
 } as const;
 

@@ -1,6 +1,6 @@
-import { LineCounter, parseDocument, type Document } from "yaml";
+import { LineCounter, parseDocument, visit, type Document } from "yaml";
 import * as z from "zod";
-import { explain } from "./explain.ts";
+import { explain, type Allowed } from "./explain.ts";
 import type { Fault } from "./fault.ts";
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
@@ -19,26 +19,36 @@ export interface Source {
  */
 export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   const counter = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true, maxAliasCount: 20 } as Parameters<typeof parseDocument>[1]);
+  const document = parseDocument(source.text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true, maxAliasCount: 20 } as Parameters<
+    typeof parseDocument
+  >[1]);
+  const isJson = source.file.endsWith(".json");
   const lineAt = (offset: number) => source.firstLine - 1 + Math.max(1, counter.linePos(offset).line);
   if (document.errors.length > 0) {
     return {
       ok: false,
-      faults: document.errors.map((error) => ({ file: source.file, line: lineAt(error.pos[0]), ...explainYaml(error.code) })),
+      faults: document.errors.map((error) => ({ file: source.file, line: lineAt(error.pos[0]), ...explainYaml(error.code, isJson) })),
     };
   }
+  const bare = isJson ? bareWord(document) : undefined;
+  if (bare !== undefined)
+    return { ok: false, faults: [{ file: source.file, line: lineAt(bare), what: "En text saknar citattecken.", write: 'sätt den inom "…"' }] };
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
   } catch {
-    return { ok: false, faults: [{ file: source.file, line: source.firstLine, what: "YAML-texten använder för många hänvisningar (&, *).", write: "skriv ut värdena i stället" }] };
+    return {
+      ok: false,
+      faults: [{ file: source.file, line: source.firstLine, what: "YAML-texten använder för många hänvisningar (&, *).", write: "skriv ut värdena i stället" }],
+    };
   }
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   const faults = result.error.issues.flatMap((issue) => {
     const line = lineAt(offsetOf(document, issue));
-    const known = issue.path.length === 0 && source.knownKeys !== undefined ? source.knownKeys : keysAt(schema, issue.path);
-    return explain(issue, known, source.file.endsWith(".md") ? "Filhuvudet" : "Filen").map((explanation, index) => ({
+    const found = allowedAt(schema, issue.path);
+    const allowed = issue.path.length === 0 && source.knownKeys !== undefined ? { ...found, keys: source.knownKeys } : found;
+    return explain(issue, allowed, source.file.endsWith(".md") ? "Filhuvudet" : "Filen").map((explanation, index) => ({
       file: source.file,
       line: issue.code === "unrecognized_keys" ? lineAt(keyOffset(document, issue.path, issue.keys[index]) ?? 0) : line,
       ...explanation,
@@ -47,28 +57,53 @@ export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   return { ok: false, faults };
 }
 
-/** The line of a value in YAML or JSON text, 1-based; the nearest parent's where the value is missing. */
-export function lineOfPath(text: string, path: readonly (string | number)[]): number {
+/** Finds the line of a value in YAML or JSON text, 1-based; the nearest parent's where the value is missing. The text is parsed once, at the first question. */
+export function lineFinder(text: string): (path: readonly (string | number)[]) => number {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as Node;
-    if (node?.range != null) return counter.linePos(node.range[0]).line;
-  }
-  return 1;
+  let document: Document | undefined;
+  return (path) => {
+    document ??= parseDocument(text, { lineCounter: counter });
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true) as Node;
+      if (node?.range != null) return counter.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
 }
 
-/** The keys that a schema allows at a path; none where it is not an object of named keys. */
-function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
+/** What a schema lets stand at a path. */
+function allowedAt(schema: unknown, path: readonly PropertyKey[]): Allowed {
   let at = schema;
-  for (const step of [...path, undefined]) {
-    while (at instanceof z.ZodOptional || at instanceof z.ZodNullable) at = at.unwrap();
-    if (step === undefined) return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  let isNullable = false;
+  const unwrap = () => {
+    isNullable = false;
+    while (at instanceof z.ZodOptional || at instanceof z.ZodNullable) {
+      isNullable ||= at instanceof z.ZodNullable;
+      at = at.unwrap();
+    }
+  };
+  unwrap();
+  for (const step of path) {
     if (at instanceof z.ZodArray) at = at.element;
-    else if (at instanceof z.ZodObject) at = (at.shape as Record<PropertyKey, unknown>)[step];
-    else return [];
+    else if (at instanceof z.ZodRecord) at = at.valueType;
+    else at = at instanceof z.ZodObject ? (at.shape as Record<PropertyKey, unknown>)[step] : undefined;
+    unwrap();
   }
-  return [];
+  const named = at instanceof z.ZodRecord && at.keyType instanceof z.ZodEnum ? at.keyType.options.map(String) : [];
+  return { keys: at instanceof z.ZodObject ? Object.keys(at.shape) : named, isNullable };
+}
+
+/** Where a text without quotation marks begins, which YAML lets stand and JSON does not. */
+function bareWord(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, value, range }) => {
+      if (type !== "PLAIN" || typeof value !== "string") return undefined;
+      found = range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 const reasons: Record<string, string> = {
@@ -79,14 +114,28 @@ const reasons: Record<string, string> = {
   UNEXPECTED_TOKEN: "ett tecken på fel plats",
 };
 
-function explainYaml(code: string): { what: string; write: string } {
+const jsonReasons: Record<string, string> = {
+  ...reasons,
+  BAD_INDENT: "en parentes saknas",
+  MISSING_CHAR: "ett komma, ett citattecken eller en parentes saknas",
+};
+
+function explainYaml(code: string, isJson: boolean): { what: string; write: string } {
   switch (code) {
     case "DUPLICATE_KEY":
       return { what: "Samma nyckel står två gånger.", write: "ta bort den ena" };
     case "TAB_AS_INDENT":
       return { what: "Raden är indragen med tabb.", write: "använd blanksteg" };
     default:
-      return { what: `Texten går inte att tolka (${reasons[code] ?? "okänd form"}).`, write: "skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom \"…\"" };
+      if (isJson)
+        return {
+          what: `Texten går inte att tolka (${jsonReasons[code] ?? "okänd form"}).`,
+          write: 'sätt text inom "…" och komma mellan värden, och stäng varje { och [',
+        };
+      return {
+        what: `Texten går inte att tolka (${reasons[code] ?? "okänd form"}).`,
+        write: 'skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom "…"',
+      };
   }
 }
 
@@ -103,7 +152,9 @@ function offsetOf(document: Document, issue: z.core.$ZodIssue): number {
 
 /** Where a key stands, rather than its value. */
 function keyOffset(document: Document, parent: readonly PropertyKey[], key: PropertyKey | undefined): number | undefined {
-  const map = (parent.length === 0 ? document.contents : document.getIn(parent, true)) as { items?: readonly { key?: { value?: unknown; range?: readonly number[] } }[] } | null;
+  const map = (parent.length === 0 ? document.contents : document.getIn(parent, true)) as {
+    items?: readonly { key?: { value?: unknown; range?: readonly number[] } }[];
+  } | null;
   const pair = map?.items?.find((item) => item.key?.value === key);
   return pair?.key?.range?.[0];
 }

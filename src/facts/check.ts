@@ -1,134 +1,165 @@
 /** Faults of the data files that a schema cannot see, because they show only when rows and files are compared. */
-import type { FactFile, Facts, Study } from "./schema.ts";
+import { nearest } from "../content/explain.ts";
+import type { Effect, FactFile, Facts, Plan, Study, Task, WorkplaceCase } from "./schema.ts";
 import { findDeckFaults } from "./slides.ts";
+
+type Path = readonly (string | number)[];
 
 export interface FactFault {
   readonly file: FactFile;
   /** Where in the file the value is, so that its line can be found. */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   readonly what: string;
+  /** The cure. */
   readonly write: string;
 }
 
-/** What the rest of the handbook has, that rows may point at. */
-export interface Surroundings {
+/** What rows may point at. */
+export interface Known {
   readonly references: ReadonlySet<string>;
   /** Codes of counties and municipalities. */
   readonly places: ReadonlySet<string>;
+  /** Whether a file is without faults of its own: rows that point into one with faults are not to blame. */
+  readonly isReadable: (file: FactFile) => boolean;
+}
+
+/** Rows of one sort, and where they stand. */
+interface Table<Row> {
+  readonly file: FactFile;
+  readonly path: Path;
+  readonly rows: readonly Row[];
+}
+
+interface Claim {
+  readonly strength: string;
+  readonly references: readonly string[];
 }
 
 /** Every fault that only rows beside each other show. Addresses of pages are checked with the pages. */
-export function findFactFaults(facts: Facts, { references, places }: Surroundings): FactFault[] {
+export function findFactFaults(facts: Facts, known: Known): FactFault[] {
+  const { studies = [], timeline = [], measures = [], influences = [], workplaces, tasks = [], plan, slides = [] } = facts;
+  const types = workplaces?.types ?? [];
+  const cases = workplaces?.cases ?? [];
+  const claims: readonly Table<Claim & { readonly id?: string }>[] = [
+    { file: "timeline", path: [], rows: timeline },
+    { file: "measures", path: [], rows: measures },
+    { file: "influences", path: [], rows: influences },
+    { file: "workplaces", path: ["types"], rows: types },
+    { file: "workplaces", path: ["cases"], rows: cases },
+    { file: "tasks", path: [], rows: tasks },
+  ];
+  const named = [
+    ...claims,
+    { file: "studies", path: [], rows: studies },
+    { file: "plan", path: ["plan"], rows: plan?.plan ?? [] },
+    { file: "slides", path: [], rows: slides },
+  ] as const;
+  const workplaceIds = known.isReadable("workplaces") ? new Set(types.map(({ id }) => id)) : undefined;
+  return [
+    ...named.flatMap(repeatedIds),
+    ...claims.flatMap((table) => claimFaults(table, known)),
+    ...studies.flatMap((study, row) => studyFaults(study, row, known)),
+    ...influences.flatMap(({ share }, row) => (share === undefined ? [] : unknownSource("influences", [row, "share", "reference"], share.reference, known))),
+    ...cases.flatMap((one, row) => caseFaults(one, row, workplaceIds, known)),
+    ...taskFaults(tasks, workplaceIds),
+    ...planFaults(plan),
+    ...findDeckFaults(slides, known.references),
+  ];
+}
+
+function repeatedIds({ file, path, rows }: Table<{ readonly id?: string }>): FactFault[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ id }, row): FactFault[] => {
+    if (id === undefined) return [];
+    if (seen.has(id)) return [{ file, path: [...path, row, "id"], what: `Id ”${id}” finns två gånger.`, write: "ge den ena raden ett annat id" }];
+    seen.add(id);
+    return [];
+  });
+}
+
+/** A row says where it comes from, or that it is our own proposal. */
+function claimFaults({ file, path, rows }: Table<Claim>, known: Known): FactFault[] {
+  return rows.flatMap(({ strength, references }, row): FactFault[] => {
+    const at = [...path, row, "references"];
+    if (strength !== "forslag" && references.length === 0)
+      return [{ file, path: at, what: "Raden saknar källa.", write: 'ange minst en källa, eller skriv "forslag" som strength' }];
+    return references.flatMap((id, index) => unknownSource(file, [...at, index], id, known));
+  });
+}
+
+function unknownSource(file: FactFile, path: Path, id: string, { references }: Known): FactFault[] {
+  return references.has(id) ? [] : [{ file, path, ...unknown(`Källan ”${id}” finns inte i references.json.`, id, references) }];
+}
+
+/** What to say of an id that points at nothing. */
+function unknown(what: string, id: string, ids: Iterable<string>): Pick<FactFault, "what" | "write"> {
+  const guess = nearest(id, [...ids]);
+  return { what, write: guess === undefined ? "skriv ett id som finns där" : `menade du ”${guess}”?` };
+}
+
+function studyFaults({ id, references, effects }: Study, row: number, known: Known): FactFault[] {
+  return [
+    ...unknownSource("studies", [row, "id"], id, known),
+    ...references.flatMap((reference, index) => unknownSource("studies", [row, "references", index], reference, known)),
+    ...effects.flatMap((effect, index) => effectFaults(effect, [row, "effects", index])),
+  ];
+}
+
+/** Statistics that are ratios: 1 means no difference, and none is zero or less. */
+const ratios = new Set<Effect["statistic"]>(["RR", "OR"]);
+
+function effectFaults({ statistic, value, low, high, favours, groups }: Effect, path: Path): FactFault[] {
+  const at = (key: string, what: string, write: string): FactFault => ({ file: "studies", path: [...path, key], what, write });
+  const check = "kontrollera siffrorna mot källan";
   const faults: FactFault[] = [];
-  const workplaceIds = new Set(facts.workplaces?.types.map(({ id }) => id));
-
-  const unique = (file: FactFile, path: readonly (string | number)[], rows: readonly { readonly id: string }[]) => {
-    const seen = new Set<string>();
-    for (const [index, { id }] of rows.entries()) {
-      if (seen.has(id)) faults.push({ file, path: [...path, index, "id"], what: `Id ”${id}” finns två gånger.`, write: "ge den ena raden ett annat id" });
-      seen.add(id);
-    }
-  };
-  const cited = (file: FactFile, path: readonly (string | number)[], ids: readonly string[]) => {
-    for (const [index, id] of ids.entries()) {
-      if (!references.has(id))
-        faults.push({ file, path: [...path, index], what: `Källan ”${id}” finns inte i references.json.`, write: "skriv ett id som finns där" });
-    }
-  };
-  const claims = (
-    file: FactFile,
-    path: readonly (string | number)[],
-    rows: readonly { readonly strength: string; readonly references: readonly string[] }[],
-  ) => {
-    for (const [index, row] of rows.entries()) {
-      cited(file, [...path, index, "references"], row.references);
-      if (row.strength !== "forslag" && row.references.length === 0)
-        faults.push({
-          file,
-          path: [...path, index, "references"],
-          what: "Raden saknar källa.",
-          write: 'ange minst en källa, eller skriv "forslag" som strength',
-        });
-    }
-  };
-  const workplace = (file: FactFile, path: readonly (string | number)[], id: string) => {
-    if (!workplaceIds.has(id))
-      faults.push({ file, path, what: `Arbetsplatsen ”${id}” finns inte i workplaces.json.`, write: "skriv ett id som finns under types där" });
-  };
-
-  for (const [index, study] of (facts.studies ?? []).entries()) {
-    if (!references.has(study.id))
-      faults.push({ file: "studies", path: [index, "id"], what: `Källan ”${study.id}” finns inte i references.json.`, write: "skriv ett id som finns där" });
-    cited("studies", [index, "references"], study.references);
-    faults.push(...effectFaults(study, index));
+  if ((low === null) !== (high === null))
+    faults.push(at(low === null ? "low" : "high", "Intervallet har bara en ände.", "skriv både low och high, eller null för båda"));
+  if (value !== null && (statistic === null || favours === null))
+    faults.push(
+      at("value", "En siffra utan statistic och favours går inte att tolka.", "skriv vilket mått det är och vilket håll som är bra, eller null för siffran"),
+    );
+  if (value === null && low !== null) faults.push(at("low", "Intervallet saknar sitt mittvärde.", "skriv value, eller null för low och high"));
+  if (value !== null && low !== null && high !== null && !(low <= value && value <= high))
+    faults.push(at("value", `Värdet ${value} ligger utanför sitt intervall ${low} till ${high}.`, check));
+  for (const [key, number] of Object.entries({ value, low, high })) {
+    if (ratios.has(statistic) && number !== null && number <= 0)
+      faults.push(at(key, `${String(statistic)} kan inte vara ${number}: en kvot är större än noll.`, check));
   }
-  unique("studies", [], facts.studies ?? []);
-  claims("timeline", [], facts.timeline ?? []);
-  claims("measures", [], facts.measures ?? []);
-  unique("measures", [], facts.measures ?? []);
-  claims("influences", [], facts.influences ?? []);
-  unique("influences", [], facts.influences ?? []);
-  for (const [index, { share }] of (facts.influences ?? []).entries()) if (share !== undefined) cited("influences", [index, "share"], [share.reference]);
-  claims("workplaces", ["types"], facts.workplaces?.types ?? []);
-  unique("workplaces", ["types"], facts.workplaces?.types ?? []);
-  claims("workplaces", ["cases"], facts.workplaces?.cases ?? []);
-  unique("workplaces", ["cases"], facts.workplaces?.cases ?? []);
-  for (const [index, row] of (facts.workplaces?.cases ?? []).entries()) {
-    for (const [at, id] of row.types.entries()) workplace("workplaces", ["cases", index, "types", at], id);
-    for (const key of ["county", "municipality"] as const) {
-      const code = row[key];
-      if (code !== null && !places.has(code))
-        faults.push({
-          file: "workplaces",
-          path: ["cases", index, key],
-          what: `Koden ”${code}” finns inte på kartan.`,
-          write: "skriv en läns- eller kommunkod ur SCB:s lista",
-        });
-    }
+  for (const group of groups ?? []) {
+    if (group.events > group.total) faults.push(at("groups", `I gruppen ”${group.name}” är ${group.events} fler än ${group.total}.`, check));
   }
-  claims("tasks", [], facts.tasks ?? []);
-  unique("tasks", [], facts.tasks ?? []);
-  const numbers = new Set<number>();
-  for (const [index, { number, workplaces }] of (facts.tasks ?? []).entries()) {
-    for (const id of Object.keys(workplaces)) workplace("tasks", [index, "workplaces", id], id);
-    if (number === null) continue;
-    if (numbers.has(number))
-      faults.push({ file: "tasks", path: [index, "number"], what: `Numret ${number} används två gånger.`, write: "ge uppgiften ett eget nummer" });
-    numbers.add(number);
-  }
-  for (const [index, { from, to }] of (facts.plan?.plan ?? []).entries()) {
-    if (to < from)
-      faults.push({
-        file: "plan",
-        path: ["plan", index, "to"],
-        what: `Steget slutar månad ${to}, före sin början månad ${from}.`,
-        write: `skriv ${from} eller mer`,
-      });
-  }
-  unique("plan", ["plan"], facts.plan?.plan ?? []);
-  unique("slides", [], facts.slides ?? []);
-  faults.push(...findDeckFaults(facts.slides ?? [], references));
   return faults;
 }
 
-function effectFaults({ effects }: Study, study: number): FactFault[] {
-  return effects.flatMap((effect, index): FactFault[] => {
-    const at = (key: string, what: string, write: string): FactFault => ({ file: "studies", path: [study, "effects", index, key], what, write });
-    const { statistic, value, low, high, favours, groups } = effect;
-    const faults: FactFault[] = [];
-    if ((low === null) !== (high === null))
-      faults.push(at(low === null ? "low" : "high", "Intervallet har bara en ände.", "skriv både low och high, eller null för båda"));
-    if (value !== null && (statistic === null || favours === null))
-      faults.push(
-        at("value", "En siffra utan statistic och favours går inte att tolka.", "skriv vilket mått det är och vilket håll som är bra, eller null för siffran"),
-      );
-    if (value === null && low !== null) faults.push(at("low", "Intervallet saknar sitt mittvärde.", "skriv value, eller null för low och high"));
-    if (value !== null && low !== null && high !== null && !(low <= value && value <= high))
-      faults.push(at("value", `Värdet ${value} ligger utanför sitt intervall ${low} till ${high}.`, "kontrollera siffrorna mot källan"));
-    for (const group of groups ?? []) {
-      if (group.events > group.total)
-        faults.push(at("groups", `I gruppen ”${group.name}” är ${group.events} fler än ${group.total}.`, "kontrollera siffrorna mot källan"));
-    }
+function unknownWorkplace(file: FactFile, path: Path, id: string, ids: ReadonlySet<string> | undefined): FactFault[] {
+  return ids === undefined || ids.has(id) ? [] : [{ file, path, ...unknown(`Arbetsplatsen ”${id}” finns inte i workplaces.json.`, id, ids) }];
+}
+
+function caseFaults({ types, county, municipality }: WorkplaceCase, row: number, ids: ReadonlySet<string> | undefined, { places }: Known): FactFault[] {
+  const at = (key: string, what: string, write: string): FactFault => ({ file: "workplaces", path: ["cases", row, key], what, write });
+  const faults = types.flatMap((id, index) => unknownWorkplace("workplaces", ["cases", row, "types", index], id, ids));
+  for (const [key, code] of Object.entries({ county, municipality })) {
+    if (code !== null && !places.has(code)) faults.push(at(key, `Koden ”${code}” finns inte på kartan.`, "skriv en läns- eller kommunkod ur SCB:s lista"));
+  }
+  if (county !== null && municipality !== null && !municipality.startsWith(county))
+    faults.push(at("municipality", `Kommunen ”${municipality}” ligger inte i länet ”${county}”.`, "rätta den ena koden, eller skriv null för den"));
+  return faults;
+}
+
+function taskFaults(tasks: readonly Task[], ids: ReadonlySet<string> | undefined): FactFault[] {
+  const numbers = new Set<number>();
+  return tasks.flatMap(({ number, workplaces }, row) => {
+    const faults = Object.keys(workplaces).flatMap((id) => unknownWorkplace("tasks", [row, "workplaces", id], id, ids));
+    if (number !== null && numbers.has(number))
+      faults.push({ file: "tasks", path: [row, "number"], what: `Numret ${number} används två gånger.`, write: "ge uppgiften ett eget nummer" });
+    if (number !== null) numbers.add(number);
     return faults;
+  });
+}
+
+function planFaults(plan: Plan | undefined): FactFault[] {
+  return (plan?.plan ?? []).flatMap(({ from, to }, row): FactFault[] => {
+    if (to >= from) return [];
+    return [{ file: "plan", path: ["plan", row, "to"], what: `Steget slutar månad ${to}, före sin början månad ${from}.`, write: `skriv ${from} eller mer` }];
   });
 }

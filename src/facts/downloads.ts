@@ -5,51 +5,52 @@ import type { Facts } from "./schema.ts";
 /** A row as it is published: flat enough for a spreadsheet once lists are joined. */
 type Row = Readonly<Record<string, unknown>>;
 
-interface Download {
-  /** File name without ending; Swedish, since it is an address. */
-  readonly name: string;
-  /** Undefined where the handbook lacks the file. */
-  readonly rows: (facts: Facts) => readonly Row[] | undefined;
-}
+/** The rows of a table; undefined where the handbook lacks the file. */
+type RowsOf = (facts: Facts) => readonly Row[] | undefined;
 
-const downloads: readonly Download[] = [
-  {
-    name: "studier",
-    rows: ({ studies }) => studies?.map(({ effects, ...study }) => ({ ...study, outcomes: [...new Set(effects.map(({ outcome }) => outcome))] })),
-  },
-  { name: "effekter", rows: ({ studies }) => studies?.flatMap(({ id, effects }) => effects.map((effect) => ({ study: id, ...effect, references: [id] }))) },
-  { name: "tidslinje", rows: ({ timeline }) => timeline },
-  { name: "matt", rows: ({ measures }) => measures },
-  { name: "hinder", rows: ({ influences }) => influences },
-  { name: "arbetsplatser", rows: ({ workplaces }) => workplaces?.types },
-  { name: "fall", rows: ({ workplaces }) => workplaces?.cases },
-  { name: "uppgifter", rows: ({ tasks }) => tasks },
-  { name: "tolvmanadersplan", rows: ({ plan }) => plan?.plan },
-  { name: "arshjul", rows: ({ plan }) => plan?.wheel },
-];
+/** By file name without ending: Swedish, since it is an address. */
+const downloads = {
+  studier: ({ studies }) => studies?.map(({ effects, ...study }) => ({ ...study, outcomes: [...new Set(effects.map(({ outcome }) => outcome))] })),
+  effekter: ({ studies }) => studies?.flatMap(({ id, effects }) => effects.map((effect) => ({ study: id, ...effect, references: [id] }))),
+  tidslinje: ({ timeline }) => timeline,
+  matt: ({ measures }) => measures,
+  hinder: ({ influences }) => influences,
+  arbetsplatser: ({ workplaces }) => workplaces?.types,
+  fall: ({ workplaces }) => workplaces?.cases,
+  uppgifter: ({ tasks }) => tasks,
+  tolvmanadersplan: ({ plan }) => plan?.plan,
+  arshjul: ({ plan }) => plan?.wheel,
+} as const satisfies Readonly<Record<string, RowsOf>>;
+
+export type DownloadName = keyof typeof downloads;
+
+/** The tables that a handbook has. */
+const tablesIn = (facts: Facts) =>
+  Object.entries<RowsOf>(downloads).flatMap(([name, rowsOf]) => {
+    const rows = rowsOf(facts);
+    return rows === undefined ? [] : [{ name, rows }];
+  });
 
 /** Addresses from the root, without ending, of the tables that a handbook has: `/data/studier`. */
 export function downloadAddresses(facts: Facts): readonly string[] {
-  return downloads.filter(({ rows }) => rows(facts) !== undefined).map(({ name }) => `/data/${name}`);
+  return tablesIn(facts).map(({ name }) => `/data/${name}`);
 }
 
 /** Swedish names of columns, by key. */
-export type ColumnNames = Readonly<Record<string, string>>;
+type ColumnNames = Readonly<Record<string, string>>;
 
 /** Every table as CSV and JSON, by path in the output. CSV has the columns' Swedish names and joins lists with semicolons; JSON keeps the keys. */
 export function downloadFiles(facts: Facts, columns: ColumnNames): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const { name, rows } of downloads) {
-    const found = rows(facts);
-    if (found === undefined) continue;
-    const keys = [...new Set(found.flatMap((row) => Object.keys(row)))];
+  for (const { name, rows } of tablesIn(facts)) {
+    const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const named = keys.map((key) => {
       const column = columns[key];
       if (column === undefined) throw new Error(`labels.json has no name for the column ${key} of ${name}.csv`);
       return column;
     });
-    files.set(`data/${name}.csv`, csv([named, ...found.map((row) => keys.map((key) => cell(row[key])))]));
-    files.set(`data/${name}.json`, `${JSON.stringify(found, null, 2)}\n`);
+    files.set(`data/${name}.csv`, csv([named, ...rows.map((row) => keys.map((key) => cell(row[key])))]));
+    files.set(`data/${name}.json`, `${JSON.stringify(rows, null, 2)}\n`);
   }
   return files;
 }

@@ -1,14 +1,12 @@
 /** What editors may write in the data files of `_data` that are neither sources nor the map. One table per file; every row says where it comes from. */
 import * as z from "zod";
 import { audienceIds, type Audience } from "../content/chapters.ts";
+import { countyPattern, municipalityPattern, yearPattern } from "../content/patterns.ts";
 import { id, pageAddress, sentence, short, strengths } from "./fields.ts";
 import { decksSchema } from "./slides.ts";
 
-/** "2018", "ca 2023", "2016–2018"; null where nothing is dated. */
-const year = z
-  .string()
-  .regex(/^(ca )?\d{4}(–\d{4})?$/)
-  .nullable();
+/** Null where nothing is dated. */
+const year = z.string().regex(yearPattern).nullable();
 
 /** What every row of facts carries. */
 const claim = {
@@ -49,14 +47,14 @@ export const studyKinds = [
   "pagaende",
 ] as const;
 
-export const studyAreas = ["Sverige", "Norden", "internationellt"] as const;
-/** Better with peer support; no difference; mixed; not a measure of effect. */
-export const directions = ["+", "0", "±", "–"] as const;
+const studyAreas = ["Sverige", "Norden", "internationellt"] as const;
+/** Better with peer support; no difference; mixed; not a measure of effect; a result that we have not seen. */
+export const directions = ["+", "0", "±", "–", "?"] as const;
 /**
  * Effect measures. SMD, g and d: standardised mean difference (Cohen 1988; Hedges 1981), in standard deviations; MD: mean difference, in the scale's own
  * points; RR and OR: risk and odds ratio, 1 means no difference.
  */
-export const statistics = ["SMD", "g", "d", "MD", "RR", "OR"] as const;
+const statistics = ["SMD", "g", "d", "MD", "RR", "OR"] as const;
 
 const count = z.int().min(0);
 
@@ -81,10 +79,10 @@ const effect = z.strictObject({
     .nullable(),
 });
 
-/** `studies.json`: one row a study, review or guide. Its id is that of its reference. */
-export const studiesSchema = z.array(
+/** `studies.json`: one row a study, review or guide. Its id is that of its reference, and the name of its page in the address. */
+const studies = z.array(
   z.strictObject({
-    id: z.string().min(1),
+    id,
     name: short.nullable(),
     /** In everyday words: the summary of the study's page. */
     finding: z.string().min(20).max(300),
@@ -104,7 +102,7 @@ export const studiesSchema = z.array(
 );
 
 /** `timeline.json`. `sort` puts undated decades first: "1970", "2015-12". */
-export const timelineSchema = z.array(
+const timeline = z.array(
   z.strictObject({
     when: short,
     sort: z.string().regex(/^\d{4}(?:-\d{2}){0,2}$/),
@@ -116,7 +114,7 @@ export const timelineSchema = z.array(
 );
 
 /** `measures.json`: what can be followed up, and when. */
-export const measuresSchema = z.array(
+const measures = z.array(
   z.strictObject({
     id,
     name: short,
@@ -132,7 +130,7 @@ export const measuresSchema = z.array(
 );
 
 /** `influences.json`: what goes wrong, what helps, and the question a workplace can ask itself. */
-export const influencesSchema = z.array(
+const influences = z.array(
   z.strictObject({
     id,
     name: short,
@@ -149,20 +147,14 @@ export const influencesSchema = z.array(
 );
 
 /** `workplaces.json`: sorts of workplaces, and every case a source tells of. */
-export const workplacesSchema = z.strictObject({
+const workplaces = z.strictObject({
   types: z.array(z.strictObject({ id, page: pageAddress, name: short, principal: z.enum(["region", "kommun", "båda"]), brief: sentence, ...claim })),
   cases: z.array(
     z.strictObject({
       id,
       place: short,
-      county: z
-        .string()
-        .regex(/^\d{2}$/)
-        .nullable(),
-      municipality: z
-        .string()
-        .regex(/^\d{4}$/)
-        .nullable(),
+      county: z.string().regex(countyPattern).nullable(),
+      municipality: z.string().regex(municipalityPattern).nullable(),
       types: z.array(id),
       employer: z.enum(["region", "kommun", "brukarorganisation", "ideell", "okänd"]),
       text: sentence,
@@ -175,7 +167,7 @@ export const workplacesSchema = z.strictObject({
 });
 
 /** `tasks.json`: the tasks of the role, and where they fit. `number` is the place in our count of 21; null for those that other sources add. */
-export const tasksSchema = z.array(
+const tasks = z.array(
   z.strictObject({
     id,
     number: z.int().min(1).nullable(),
@@ -192,14 +184,14 @@ export const tasksSchema = z.array(
 const month = z.int().min(1).max(12);
 
 /** `plan.json`: our proposals for the first twelve months and for a year that comes back. */
-export const planSchema = z.strictObject({
+const plan = z.strictObject({
   plan: z.array(z.strictObject({ id, name: short, phase: short, from: month, to: month, who: z.array(short).min(1), page: pageAddress })),
   milestones: z.array(z.strictObject({ month, name: short })),
   wheel: z.array(z.strictObject({ month, name: short, what: sentence, page: pageAddress })),
 });
 
 /** `readingPaths.json`: for each sort of reader what to read, in order, and what to do then. */
-export const readingPathsSchema = z.partialRecord(
+const readingPaths = z.partialRecord(
   z.enum(audienceIds),
   z.strictObject({
     lead: sentence,
@@ -209,24 +201,10 @@ export const readingPathsSchema = z.partialRecord(
 );
 
 /** `reviewed.json`: the day each table was last reviewed. The pages made of it carry that day. */
-export const reviewedSchema = z.partialRecord(
-  z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "plan", "regions"]),
-  z.iso.date(),
-);
+const reviewed = z.partialRecord(z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "plan", "regions"]), z.iso.date());
 
 /** File name, without ending → what may be in it. */
-export const factSchemas = {
-  studies: studiesSchema,
-  timeline: timelineSchema,
-  measures: measuresSchema,
-  influences: influencesSchema,
-  workplaces: workplacesSchema,
-  tasks: tasksSchema,
-  plan: planSchema,
-  readingPaths: readingPathsSchema,
-  reviewed: reviewedSchema,
-  slides: decksSchema,
-} as const;
+export const factSchemas = { studies, timeline, measures, influences, workplaces, tasks, plan, readingPaths, reviewed, slides: decksSchema } as const;
 
 export type FactFile = keyof typeof factSchemas;
 export const factFiles = Object.keys(factSchemas) as readonly FactFile[];

@@ -2,10 +2,11 @@
  * Figures as pictures of their own, with fixed colours and sizes: for slides and Word files, which know no style sheets.
  * Everything is in points of the slide, so that letters have the size they say. What is drawn is also said in words.
  */
+import { fillIn } from "../content/fillIn.ts";
 import { chapterColor, tokenColor } from "../design/color.ts";
 import type { OutcomeId, Plan, Study } from "../facts/schema.ts";
-import { countedEffect, forestRows, type PlottedRow } from "./effects.ts";
-import { coordinate, fill, numberText, text, type FigureTools } from "./tools.ts";
+import { countedEffect, forestScales, type PlottedRow } from "./effects.ts";
+import { capital, coordinate, numberText, text, type FigureTools } from "./tools.ts";
 import { numberedStops, ringPaths } from "./plan.ts";
 
 export interface Drawing {
@@ -67,9 +68,9 @@ const forest = { names: 250, numbers: 220, row: 70, head: 34, axis: 62 } as cons
 
 /** A forest plot of the first scale that the studies of an outcome share. */
 export function forestDrawing(studies: readonly Study[], outcome: OutcomeId, { words: said, nameOf }: DrawingTools, colors: DrawingColors): Drawing {
-  const [scale] = forestRows(studies, outcome);
+  const [scale] = forestScales(studies, outcome);
   if (scale === undefined) throw new Error(`No study has a number for ${outcome} that can be drawn`);
-  const title = fill(said.forest.title, { outcome: said.outcomes[outcome].toLowerCase() });
+  const title = fillIn(said.forest.title, { outcome: said.outcomes[outcome].toLowerCase() });
   const left = forest.names;
   const right = width - forest.numbers;
   const x = (share: number) => left + ((right - left) * share) / 100;
@@ -119,14 +120,14 @@ export function forestDrawing(studies: readonly Study[], outcome: OutcomeId, { w
 }
 
 const nameOfStudy = ({ study }: PlottedRow, nameOf: DrawingTools["nameOf"]) => study.name ?? nameOf(study.id);
-const peopleText = ({ people }: PlottedRow, said: DrawingTools["words"]) => fill(said.forest.people, { count: numberText(people ?? 0) });
-const numbersText = ({ effect }: PlottedRow, said: DrawingTools["words"]) => {
+const peopleText = ({ people }: PlottedRow, said: DrawingTools["words"]) => fillIn(said.forest.people, { count: numberText(people ?? 0) });
+const numbersText = ({ effect, source }: PlottedRow, said: DrawingTools["words"]) => {
   const shown = (number: number) => numberText(number, 2);
-  const value = shown(effect.value as number);
+  const value = shown(source);
   const numbers =
     effect.low === null || effect.high === null
-      ? fill(said.forest.point, { value })
-      : fill(said.forest.interval, { value, low: shown(effect.low), high: shown(effect.high) });
+      ? fillIn(said.forest.point, { value })
+      : fillIn(said.forest.interval, { value, low: shown(effect.low), high: shown(effect.high) });
   return `${String(effect.statistic)} ${numbers}`;
 };
 
@@ -136,7 +137,7 @@ const people = { step: 27, gap: 96, head: 40 } as const;
 export function iconDrawing(study: Study, { words: said, nameOf }: DrawingTools, colors: DrawingColors): Drawing {
   const effect = countedEffect(study);
   if (effect === null) throw new Error(`The study ${study.id} counts no events`);
-  const title = fill(said.icons.title, { study: study.name ?? nameOf(study.id), measure: effect.measure ?? said.outcomes[effect.outcome].toLowerCase() });
+  const title = fillIn(said.icons.title, { study: study.name ?? nameOf(study.id), measure: effect.measure ?? said.outcomes[effect.outcome].toLowerCase() });
   const side = 10 * people.step;
   const height = people.head + side + 4;
   const column = width / effect.groups.length;
@@ -150,18 +151,16 @@ export function iconDrawing(study: Study, { words: said, nameOf }: DrawingTools,
     });
     const beside = left + side + 20;
     return [
-      words(upper(name), left, 22, 20, { isBold: true }),
+      words(capital(name), left, 22, 20, { isBold: true }),
       ...figures,
       words(String(share), beside, people.head + 70, 64, { color: colors.strong, isBold: true }),
-      words(fill(said.icons.per, { share }).replace(/^\d+\s*/, ""), beside, people.head + 98, 20),
-      words(`(${fill(said.icons.of, { events, total })})`, beside, people.head + 126, 16),
+      words(fillIn(said.icons.per, { share }).replace(/^\d+\s*/, ""), beside, people.head + 98, 20),
+      words(`(${fillIn(said.icons.of, { events, total })})`, beside, people.head + 126, 16),
     ].join("");
   });
-  const description = shares.map((row) => fill(said.icons.description, { ...row, name: upper(row.name) })).join(" ");
+  const description = shares.map((row) => fillIn(said.icons.description, { ...row, name: capital(row.name) })).join(" ");
   return { svg: svg(height, groups), width, height, title, description: `${title}. ${description}`, sources: [study.id] };
 }
-
-const upper = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 const wheel = { side: 380, row: 30 } as const;
 
@@ -190,6 +189,6 @@ export function wheelDrawing(plan: Plan, { words: said }: DrawingTools, colors: 
   });
   const scale = wheel.side / 420;
   const parts = [`<g transform="translate(0 ${coordinate((height - wheel.side) / 2)}) scale(${coordinate(scale)})">${ring.join("")}</g>`, ...list];
-  const description = stops.map(({ month, name }) => `${upper(String(said.wheel.months[month - 1]))}: ${name}`).join(". ");
+  const description = stops.map(({ month, name }) => `${capital(String(said.wheel.months[month - 1]))}: ${name}`).join(". ");
   return { svg: svg(height, parts), width, height, title: said.wheel.title, description: `${said.wheel.title}. ${description}.`, sources: [] };
 }

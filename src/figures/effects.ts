@@ -1,17 +1,22 @@
 /** Pictures of what studies found: forest plot and icon array. Both say in words whatever they draw. */
+import { fillIn } from "../content/fillIn.ts";
 import type { Effect, OutcomeId, Study } from "../facts/schema.ts";
-import { coordinate, fill, link, numberText, text, type FigureTools } from "./tools.ts";
+import { byYear, studyAddress } from "../facts/studies.ts";
+import { coordinate, link, numberText, text, type FigureTools } from "./tools.ts";
 
 /** Effects that share a scale: differences in standard deviations, or ratios. A difference in a scale's own points can be drawn beside neither. */
 const scales = {
-  standard: { statistics: ["SMD", "g", "d"], toLine: (value: number) => value, none: 0 },
-  ratio: { statistics: ["RR", "OR"], toLine: (value: number) => Math.log(value), none: 0 },
+  standard: { statistics: ["SMD", "g", "d"], toLine: (value: number) => value },
+  ratio: { statistics: ["RR", "OR"], toLine: Math.log },
 } as const;
 type ScaleName = keyof typeof scales;
+const scaleNames = Object.keys(scales) as ScaleName[];
 
 interface Plotted {
   readonly study: Study;
   readonly effect: Effect;
+  /** The value that the source gives. */
+  readonly source: number;
   /** Value and ends of the interval on the scale's line, turned so that more is better for peer support. */
   readonly value: number;
   readonly low: number | null;
@@ -22,32 +27,27 @@ interface Plotted {
 /** Turns an effect so that more is better; null where it has no number on the scale. */
 function plotted(study: Study, effect: Effect, scale: ScaleName): Plotted | null {
   const { toLine, statistics } = scales[scale];
-  if (effect.value === null || effect.statistic === null || !(statistics as readonly string[]).includes(effect.statistic)) return null;
+  if (effect.value === null || !statistics.some((statistic) => statistic === effect.statistic)) return null;
   const isTurned = effect.favours === "lagre";
-  const sign = isTurned ? -1 : 1;
-  const ends = [effect.low, effect.high].map((end) => (end === null ? null : sign * toLine(end)));
-  const [low, high] = isTurned ? [ends[1], ends[0]] : ends;
-  return { study, effect, value: sign * toLine(effect.value), low: low ?? null, high: high ?? null, isTurned };
+  const onLine = (value: number) => (isTurned ? -1 : 1) * toLine(value);
+  const end = (value: number | null) => (value === null ? null : onLine(value));
+  const [low, high] = isTurned ? [effect.high, effect.low] : [effect.low, effect.high];
+  return { study, effect, source: effect.value, value: onLine(effect.value), low: end(low), high: end(high), isTurned };
 }
 
-/** Studies that report a number for an outcome on a scale that can be drawn. */
-export function hasForest(studies: readonly Study[], outcome: OutcomeId): boolean {
-  return studies.some((study) => study.effects.some((effect) => effect.outcome === outcome && effect.value !== null && effect.statistic !== "MD"));
+/** What can be drawn of an outcome on a scale, newest first. */
+function plottedRows(studies: readonly Study[], outcome: OutcomeId, scale: ScaleName): readonly Plotted[] {
+  return [...studies]
+    .sort(byYear)
+    .flatMap((study) => study.effects.filter((effect) => effect.outcome === outcome).flatMap((effect) => plotted(study, effect, scale) ?? []));
 }
 
-/** Ends of the axis: symmetric around no difference, and never so narrow that a small effect looks large (0.8 is what Cohen 1988 calls large). */
-function reach(rows: readonly Plotted[], scale: ScaleName): number {
-  const least = scale === "standard" ? 0.8 : Math.log(2);
-  return Math.max(least, ...rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value].map(Math.abs)));
-}
-
-/** Where a value stands on the axis, in per cent of its width; some air at both ends. */
-const place = (value: number, most: number): number => 50 + (value / most) * 47;
-
-/** A row of a forest plot: where its point and its interval stand, in per cent of the axis. */
+/** A row of a forest plot for drawings: where its point and its interval stand, in per cent of the axis. */
 export interface PlottedRow {
   readonly study: Study;
   readonly effect: Effect;
+  /** The value that the source gives. */
+  readonly source: number;
   readonly at: number;
   readonly from: number | null;
   readonly to: number | null;
@@ -62,34 +62,28 @@ export interface ForestScale {
   readonly ticks: readonly { readonly at: number; readonly value: number }[];
 }
 
-/** The forest plot of an outcome as places on an axis, for drawings: one scale after the other. */
-export function forestRows(studies: readonly Study[], outcome: OutcomeId): readonly ForestScale[] {
-  return scalesOf(studies, outcome).map(({ scale, rows }) => {
+/** The forest plot of an outcome as places on an axis: one scale after the other. */
+export function forestScales(studies: readonly Study[], outcome: OutcomeId): readonly ForestScale[] {
+  return scaleNames.flatMap((scale): ForestScale[] => {
+    const rows = plottedRows(studies, outcome, scale);
+    if (rows.length === 0) return [];
     const most = reach(rows, scale);
     const end = (value: number | null) => (value === null ? null : place(value, most));
-    return {
-      name: scale,
-      rows: rows.map(({ study, effect, value, low, high }) => ({
-        study,
-        effect,
-        at: place(value, most),
-        from: end(low),
-        to: end(high),
-        people: effect.people ?? study.people,
-      })),
-      ticks: ticksOf(scale, most).map((tick) => ({ at: place(tick, most), value: scale === "standard" ? tick : Math.exp(tick) })),
-    };
-  });
-}
-
-/** The numbers of an outcome by scale, the newest first. */
-function scalesOf(studies: readonly Study[], outcome: OutcomeId): readonly { readonly scale: ScaleName; readonly rows: readonly Plotted[] }[] {
-  return (Object.keys(scales) as ScaleName[]).flatMap((scale) => {
-    const rows = studies
-      .flatMap((study) => study.effects.filter((effect) => effect.outcome === outcome).map((effect) => plotted(study, effect, scale)))
-      .filter((row) => row !== null)
-      .sort((a, b) => (String(b.study.year) < String(a.study.year) ? -1 : 1));
-    return rows.length === 0 ? [] : [{ scale, rows }];
+    return [
+      {
+        name: scale,
+        rows: rows.map(({ study, effect, source, value, low, high }) => ({
+          study,
+          effect,
+          source,
+          at: place(value, most),
+          from: end(low),
+          to: end(high),
+          people: effect.people ?? study.people,
+        })),
+        ticks: ticksOf(scale, most).map((tick) => ({ at: place(tick, most), value: scale === "standard" ? tick : Math.exp(tick) })),
+      },
+    ];
   });
 }
 
@@ -99,22 +93,40 @@ function ticksOf(scale: ScaleName, most: number): readonly number[] {
   return ticks.filter((tick) => Math.abs(tick) <= most);
 }
 
+/** Whether any study reports a number for an outcome on a scale that can be drawn. */
+export function hasForest(studies: readonly Study[], outcome: OutcomeId): boolean {
+  return scaleNames.some((scale) => plottedRows(studies, outcome, scale).length > 0);
+}
+
+/** Ends of the axis: symmetric around no difference, and never so narrow that a small effect looks large (0.8 is what Cohen 1988 calls large). */
+function reach(rows: readonly Plotted[], scale: ScaleName): number {
+  const least = scale === "standard" ? 0.8 : Math.log(2);
+  return Math.max(least, ...rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value].map(Math.abs)));
+}
+
+/** Where a value stands on the axis, in per cent of its width; some air at both ends. */
+const place = (value: number, most: number): number => 50 + (value / most) * 47;
+
 /**
  * A forest plot as a list: each study with its number in words, and a line drawn in its own row.
  * The drawings use percentages and no view box, so they fill the column they are given and text never shrinks.
  */
 export function forestPlot(studies: readonly Study[], outcome: OutcomeId, tools: FigureTools): string {
   const { words } = tools;
-  const title = fill(words.forest.title, { outcome: words.outcomes[outcome].toLowerCase() });
-  const parts = scalesOf(studies, outcome).map(({ scale, rows }) => {
+  const title = fillIn(words.forest.title, { outcome: words.outcomes[outcome].toLowerCase() });
+  const parts = scaleNames.flatMap((scale) => {
+    const rows = plottedRows(studies, outcome, scale);
+    if (rows.length === 0) return [];
     const most = reach(rows, scale);
     const lines = rows.map((row) => forestRow(row, most, tools)).join("\n");
-    return `<p class="forest__scale">${text(words.forest[scale])}</p>\n<ol class="forest__rows" role="list">\n${lines}\n${axisRow(scale, most, tools)}\n</ol>`;
+    return [
+      `<p class="forest__scale">${text(words.forest[scale])}</p>\n<ol class="forest__rows" role="list">\n${lines}\n${axisRow(scale, most, tools)}\n</ol>`,
+    ];
   });
   return `<figure class="figure forest" aria-label="${text(title)}">\n<p class="figure__title">${text(title)}</p>\n${parts.join("\n")}\n<figcaption>${text(words.forest.reading)}</figcaption>\n</figure>\n`;
 }
 
-function forestRow({ study, effect, value, low, high, isTurned }: Plotted, most: number, { words, nameOf }: FigureTools): string {
+function forestRow({ study, effect, source, value, low, high, isTurned }: Plotted, most: number, { words, nameOf }: FigureTools): string {
   const x = (at: number) => `${coordinate(place(at, most))}%`;
   const interval = low === null || high === null ? "" : `<line class="forest__interval" x1="${x(low)}" x2="${x(high)}" y1="50%" y2="50%"/>`;
   const drawing =
@@ -123,14 +135,14 @@ function forestRow({ study, effect, value, low, high, isTurned }: Plotted, most:
   const shown = (number: number) => numberText(number, 2);
   const numbers =
     effect.low === null || effect.high === null
-      ? fill(words.forest.point, { value: shown(effect.value as number) })
-      : fill(words.forest.interval, { value: shown(effect.value as number), low: shown(effect.low), high: shown(effect.high) });
+      ? fillIn(words.forest.point, { value: shown(source) })
+      : fillIn(words.forest.interval, { value: shown(source), low: shown(effect.low), high: shown(effect.high) });
   const count = effect.people ?? study.people;
-  const people = count === null ? "" : `<span class="forest__people">${text(fill(words.forest.people, { count: numberText(count) }))}</span>`;
+  const people = count === null ? "" : ` <span class="forest__people">${text(fillIn(words.forest.people, { count: numberText(count) }))}</span>`;
   const turned = isTurned ? ` <span class="forest__turned">${text(words.forest.turned)}</span>` : "";
   return (
-    `<li class="forest__row"><span class="forest__study">${link(`/forskning/${study.id}/`, study.name ?? nameOf(study.id))}${people}</span>${drawing}` +
-    `<span class="forest__numbers">${text(String(effect.statistic))} ${text(numbers)}</span>` +
+    `<li class="forest__row"><span class="forest__study">${link(studyAddress(study), study.name ?? nameOf(study.id))}${people}</span>${drawing} ` +
+    `<span class="forest__numbers">${text(String(effect.statistic))} ${text(numbers)}</span> ` +
     `<span class="forest__text">${text(effect.text)}${turned}</span></li>`
   );
 }
@@ -145,7 +157,7 @@ function axisRow(scale: ScaleName, most: number, { words }: FigureTools): string
     .join("");
   return (
     `<li class="forest__axis" aria-hidden="true"><svg class="forest__line" width="100%" height="28" focusable="false"><line class="forest__tick" x1="3%" x2="97%" y1="0.5" y2="0.5"/>${marks}</svg>` +
-    `<span class="forest__sides"><span>← ${text(words.forest.worse)}</span><span>${text(words.forest.better)} →</span></span></li>`
+    `<span class="forest__sides"><span>${text(words.forest.worse)}</span> <span>${text(words.forest.better)}</span></span></li>`
   );
 }
 
@@ -166,15 +178,15 @@ const person = (column: number, row: number, isFilled: boolean) =>
 export function iconArray(study: Study, { words, nameOf, cite }: FigureTools): string {
   const effect = countedEffect(study);
   if (effect === null) return "";
-  const title = fill(words.icons.title, { study: study.name ?? nameOf(study.id), measure: effect.measure ?? words.outcomes[effect.outcome].toLowerCase() });
+  const title = fillIn(words.icons.title, { study: study.name ?? nameOf(study.id), measure: effect.measure ?? words.outcomes[effect.outcome].toLowerCase() });
   const groups = effect.groups.map(({ name, events, total }) => {
     const share = Math.round((events / total) * 100);
     const people = Array.from({ length: 100 }, (_, index) => person(index % 10, Math.floor(index / 10), index < share)).join("");
-    const said = fill(words.icons.description, { name, share, events, total });
+    const said = fillIn(words.icons.description, { name, share, events, total });
     return (
       `<div class="icons__group"><p class="icons__name">${text(name)}</p>` +
       `<svg viewBox="0 0 ${10 * step} ${10 * step}" role="img" aria-label="${text(said)}">${people}</svg>` +
-      `<p class="icons__share"><strong>${text(fill(words.icons.per, { share }))}</strong> (${text(fill(words.icons.of, { events, total }))})</p></div>`
+      `<p class="icons__share"><strong>${text(fillIn(words.icons.per, { share }))}</strong> (${text(fillIn(words.icons.of, { events, total }))})</p></div>`
     );
   });
   return `<figure class="figure icons" aria-label="${text(title)}">\n<p class="figure__title">${text(title)}</p>\n<div class="icons__groups">\n${groups.join("\n")}\n</div>\n<figcaption>${text(words.icons.note)}${cite([study.id])}</figcaption>\n</figure>\n`;

@@ -1,34 +1,22 @@
 /** Facts as tables and lists: tasks, workplaces, cases, obstacles, measures, history, studies. */
-import {
-  directions,
-  outcomeIds,
-  studyKinds,
-  type Effect,
-  type Influence,
-  type Measure,
-  type OutcomeId,
-  type ReadingPlan,
-  type Study,
-  type Task,
-  type TimelineEvent,
-  type WorkplaceCase,
-  type WorkplaceType,
-} from "../facts/schema.ts";
-import { fill, groupBy, link, numberText, table, text, type FigureTools } from "./tools.ts";
+import { fillIn } from "../content/fillIn.ts";
+import type { Effect, Influence, Measure, OutcomeId, ReadingPlan, Study, Task, TimelineEvent, WorkplaceCase, WorkplaceType } from "../facts/schema.ts";
+import { byWeight, outcomesOf, studyAddress } from "../facts/studies.ts";
+import { capital, link, numberText, table, text, type FigureTools, type ViewTools } from "./tools.ts";
 
 const yearOf = (year: string | null, { words }: FigureTools) => year ?? words.undated;
 
 /** Tasks by group, each group a table. */
 export function taskTables(tasks: readonly Task[], { words, cite }: FigureTools): string {
-  return groupBy(tasks, ({ group }) => group)
+  return [...Map.groupBy(tasks, ({ group }) => group)]
     .map(([group, rows]) =>
       table(
-        fill(words.tasks.caption, { group }),
+        fillIn(words.tasks.caption, { group }),
         [{ name: words.tasks.task }, { name: words.tasks.brief }, { name: words.tasks.number, className: "cell--number" }],
         rows.map(({ number, page, name, brief, references }) => [
           link(page, name),
           `${text(brief)}${cite(references)}`,
-          number === null ? words.tasks.extra : String(number),
+          text(number === null ? words.tasks.extra : String(number)),
         ]),
         "table--tasks",
       ),
@@ -48,7 +36,7 @@ export function taskMatrix(tasks: readonly Task[], workplaces: readonly Workplac
   };
   const columns = [
     { name: matrix.task },
-    ...workplaces.map(({ page, name }) => ({ name: `<span class="matrix__head">${link(page, name)}</span>`, className: "matrix__cell" })),
+    ...workplaces.map(({ page, name }) => ({ name, heading: `<span class="matrix__head">${link(page, name)}</span>`, className: "matrix__cell" })),
   ];
   const rows = tasks.map((task) => [link(task.page, task.name), ...workplaces.map(({ id }) => cell(task, id))]);
   return (
@@ -60,10 +48,10 @@ export function taskMatrix(tasks: readonly Task[], workplaces: readonly Workplac
 /** Sorts of workplaces by who runs them. */
 export function workplaceTables(types: readonly WorkplaceType[], tools: FigureTools): string {
   const { words, cite } = tools;
-  return groupBy(types, ({ principal }) => principal)
+  return [...Map.groupBy(types, ({ principal }) => principal)]
     .map(([principal, rows]) =>
       table(
-        words.workplaces[principal as WorkplaceType["principal"]],
+        words.workplaces[principal],
         [{ name: words.workplaces.name }, { name: words.workplaces.brief }, { name: words.year }],
         rows.map(({ page, name, brief, year, references }) => [link(page, name), `${text(brief)}${cite(references)}`, text(yearOf(year, tools))]),
       ),
@@ -77,17 +65,17 @@ export function caseList(cases: readonly WorkplaceCase[], types: readonly Workpl
   const items = cases.map((row) => {
     const kinds = row.types.flatMap((id) => types.find((type) => type.id === id) ?? []).map(({ page, name }) => link(page, name));
     const sources = [...new Set(row.references.map(kindOf))].filter((kind) => kind !== "").join("; ");
-    const facts = [
+    const facts: readonly (readonly [name: string, html: string])[] = [
       [words.year, text(yearOf(row.year, tools))],
-      ...(kinds.length === 0 ? [] : [[words.cases.types, kinds.join(", ")]]),
+      ...(kinds.length === 0 ? [] : [[words.cases.types, kinds.join(", ")] as const]),
       [words.cases.employer, text(words.cases.employers[row.employer])],
-      ...(sources === "" ? [] : [[words.sourceKind, text(sources)]]),
+      ...(sources === "" ? [] : [[words.sourceKind, text(sources)] as const]),
     ];
-    const more = row.page === null ? "" : ` ${link(row.page, fill(words.cases.more, { place: row.place }))}.`;
+    const more = row.page === null ? "" : ` ${link(row.page, fillIn(words.cases.more, { place: row.place }))}.`;
     return (
       `<li class="case"><p class="case__place">${text(row.place)}</p>\n<p>${text(row.text)}${cite(row.references)}</p>\n` +
       `<p class="case__after">${text(row.after ?? words.cases.afterUnknown)}${more}</p>\n` +
-      `<dl class="case__facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join("")}</dl></li>`
+      `<dl class="case__facts">${facts.map(([name, value]) => `<div><dt>${text(name)}</dt><dd>${value}</dd></div>`).join("")}</dl></li>`
     );
   });
   return `<ul class="cases" role="list">\n${items.join("\n")}\n</ul>\n`;
@@ -100,13 +88,11 @@ export function influenceTable(influences: readonly Influence[], { words, cite }
     const counted =
       share === undefined
         ? ""
-        : ` <span class="note">${text(fill(labels.share, { what: upper(share.what), percent: share.percent }))}${cite([share.reference])}.</span>`;
+        : ` <span class="note">${text(fillIn(labels.share, { what: capital(share.what), percent: share.percent }))}${cite([share.reference])}.</span>`;
     return [link(page, name), text(signs), `${text(remedy)}${cite(references)}${counted}`];
   });
   return table(labels.caption, [{ name: labels.name }, { name: labels.signs }, { name: labels.remedy }], rows);
 }
-
-const upper = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /** The obstacles as questions with advice: a form to fill in on screen or paper. Nothing leaves the page. */
 export function selfAssessment(influences: readonly Influence[], { words, cite }: FigureTools): string {
@@ -115,10 +101,10 @@ export function selfAssessment(influences: readonly Influence[], { words, cite }
     const answer = (value: "yes" | "partly" | "no") =>
       `<label class="assessment__answer"><input type="radio" name="fraga-${id}" value="${value}"> ${text(assessment[value])}</label>`;
     return (
-      `<fieldset class="assessment__question" data-question="${id}">\n<legend>${text(fill(assessment.legend, { number: index + 1, question }))}</legend>\n` +
+      `<fieldset class="assessment__question">\n<legend>${text(fillIn(assessment.legend, { number: index + 1, question }))}</legend>\n` +
       `<div class="assessment__answers">${answer("yes")}${answer("partly")}${answer("no")}</div>\n` +
-      `<p class="assessment__advice" data-for="no"><strong>${text(assessment.ifNo)}</strong> ${text(adviceNo)}</p>\n` +
-      `<p class="assessment__advice" data-for="partly"><strong>${text(assessment.ifPartly)}</strong> ${text(advicePartly)}</p>\n` +
+      `<p class="assessment__advice"><strong>${text(assessment.ifNo)}</strong> ${text(adviceNo)}</p>\n` +
+      `<p class="assessment__advice"><strong>${text(assessment.ifPartly)}</strong> ${text(advicePartly)}</p>\n` +
       `<p class="assessment__more">${link(page, assessment.more)}${cite(references)}</p>\n</fieldset>`
     );
   });
@@ -128,15 +114,15 @@ export function selfAssessment(influences: readonly Influence[], { words, cite }
 /** What can be measured, by kind. */
 export function measureTables(measures: readonly Measure[], { words, cite }: FigureTools): string {
   const { measures: labels } = words;
-  return groupBy(measures, ({ kind }) => kind)
+  return [...Map.groupBy(measures, ({ kind }) => kind)]
     .map(([kind, rows]) =>
       table(
-        labels.kinds[kind as Measure["kind"]],
+        labels.kinds[kind],
         [{ name: labels.name }, { name: labels.what }, { name: labels.seen }, { name: labels.advice }],
-        rows.map(({ name, choice, measures: what, swedish, seen, advice, when, references }) => [
+        rows.map(({ name, choice, measures: what, swedish, seen, advice, when, strength, references }) => [
           `${text(name)} <span class="choice choice--${choice}">${text(labels.choices[choice])}</span>`,
           `${text(what)}${swedish === null ? "" : ` <span class="note">${text(labels.swedish)}: ${text(swedish)}</span>`}`,
-          `${text(seen ?? labels.nothingSeen)}${cite(references)}`,
+          `${text(seen ?? labels.nothingSeen)}${cite(references)}${strength === "forslag" ? ` <span class="note">${text(words.strengths.forslag)}</span>` : ""}`,
           `${text(advice)} <span class="note">${text(labels.when)}: ${text(when.map((time) => labels.whens[time]).join(", "))}.</span>`,
         ]),
         "table--measures",
@@ -157,14 +143,14 @@ export function timelineList(events: readonly TimelineEvent[], { words, cite }: 
 }
 
 /** A reading path: what to read in order, how long it takes, what to do then. */
-export function readingPath({ steps, next }: ReadingPlan, { words, pageAt }: FigureTools): string {
+export function readingPath({ steps, next }: ReadingPlan, { words, pageAt }: ViewTools): string {
   const { path } = words;
   const minutes = steps.reduce((sum, { page }) => sum + pageAt(page).minutes, 0);
   const step = (page: string, why: string, after: string) => `<li>${link(page, pageAt(page).title)}${after}<br>${text(why)}</li>`;
-  const read = steps.map(({ page, why }) => step(page, why, ` <span class="note">${text(fill(path.minutes, { minutes: pageAt(page).minutes }))}</span>`));
+  const read = steps.map(({ page, why }) => step(page, why, ` <span class="note">${text(fillIn(path.minutes, { minutes: pageAt(page).minutes }))}</span>`));
   const todo = next.map(({ page, what }) => step(page, what, ""));
   return (
-    `<p>${text(fill(path.total, { pages: steps.length, minutes }))}</p>\n<ol class="path">\n${read.join("\n")}\n</ol>\n` +
+    `<p>${text(fillIn(path.total, { pages: steps.length, minutes }))}</p>\n<ol class="path">\n${read.join("\n")}\n</ol>\n` +
     (todo.length === 0 ? "" : `<p><strong>${text(path.next)}</strong></p>\n<ul class="path">\n${todo.join("\n")}\n</ul>\n`)
   );
 }
@@ -172,28 +158,19 @@ export function readingPath({ steps, next }: ReadingPlan, { words, pageAt }: Fig
 /** The direction of an effect as sign and words. */
 export function directionMark(direction: Effect["direction"], { words }: FigureTools): string {
   const { sign, name } = words.directions[direction];
-  const kind = ["plus", "none", "mixed", "other"][directions.indexOf(direction)];
-  return `<span class="direction direction--${String(kind)}"><span class="direction__sign" aria-hidden="true">${sign}</span> ${text(name)}</span>`;
+  return `<span class="direction direction--${directionClasses[direction]}"><span class="direction__sign" aria-hidden="true">${text(sign)}</span> ${text(name)}</span>`;
 }
+
+const directionClasses: Readonly<Record<Effect["direction"], string>> = { "+": "plus", "0": "none", "±": "mixed", "–": "other", "?": "other" };
 
 /** "3 329 personer i 19 studier". */
 export function sizeOf({ people, studies }: Pick<Study, "people" | "studies">, { words }: FigureTools): string {
   const { studyTable } = words;
-  const persons = people === null ? null : fill(studyTable.persons, { count: numberText(people) });
-  const many = studies === null ? null : fill(studyTable.studies, { count: numberText(studies) });
-  if (persons !== null && many !== null) return fill(studyTable.personsInStudies, { persons, studies: many });
+  const persons = people === null ? null : fillIn(studyTable.persons, { count: numberText(people) });
+  const many = studies === null ? null : fillIn(studyTable.studies, { count: numberText(studies) });
+  if (persons !== null && many !== null) return fillIn(studyTable.personsInStudies, { persons, studies: many });
   return persons ?? many ?? studyTable.unknownCount;
 }
-
-/** The address of a study's own page. */
-export const studyAddress = (study: Pick<Study, "id">): string => `/forskning/${study.id}/`;
-
-const weightOf = ({ kind }: Study) => studyKinds.indexOf(kind);
-/** Newest first; the undated last. */
-const byYear = (a: Study, b: Study) => Number(b.year?.match(/\d{4}/)?.[0] ?? 0) - Number(a.year?.match(/\d{4}/)?.[0] ?? 0) || (a.id < b.id ? -1 : 1);
-
-/** Those that weigh many studies first, then newest. */
-const byWeight = (a: Study, b: Study) => weightOf(a) - weightOf(b) || byYear(a, b);
 
 /** Every study in one table that a script makes searchable and sortable (`data-sortable`); without it, by kind of study and year. */
 export function studyTable(studies: readonly Study[], tools: FigureTools): string {
@@ -243,11 +220,6 @@ export function outcomeTable(studies: readonly Study[], outcome: OutcomeId, tool
         ]),
     );
   if (rows.length === 0) return `<p>${text(labels.none)}</p>\n`;
-  const caption = fill(labels.caption, { outcome: words.outcomes[outcome].toLowerCase() });
+  const caption = fillIn(labels.caption, { outcome: words.outcomes[outcome].toLowerCase() });
   return table(caption, [{ name: columns.study }, { name: labels.direction }, { name: labels.finding }], rows, "table--outcome");
-}
-
-/** Outcomes that a study says something about, in our order. */
-export function outcomesOf(study: Study): readonly OutcomeId[] {
-  return outcomeIds.filter((outcome) => study.effects.some((effect) => effect.outcome === outcome));
 }

@@ -1,17 +1,37 @@
 /** The plan of twelve months and the year that comes back, as pictures with a table or list that says the same. */
+import { fillIn } from "../content/fillIn.ts";
 import type { Plan } from "../facts/schema.ts";
-import { coordinate, fill, groupBy, link, table, text, type FigureTools } from "./tools.ts";
+import { coordinate, link, table, text, type FigureTools } from "./tools.ts";
 
-/** Pixels of the plan's drawing: a column for names, twelve for months, rows for steps. */
-const chart = { names: 226, month: 52, row: 30, head: 34, phase: 30, foot: 46 } as const;
+/** Pixels of the plan's drawing: a column for names, twelve for months, rows for steps, lines for milestones, and a letter of their names with room to spare. */
+const chart = { names: 226, month: 52, row: 30, head: 34, phase: 30, foot: 46, line: 20, letter: 7.5 } as const;
 const chartWidth = chart.names + 12 * chart.month + 8;
+/** Where a month begins. */
+const x = (month: number) => chart.names + (month - 1) * chart.month;
+
+/** Places the names of milestones on lines, so that none runs into another or over the edge. */
+function nameMilestones(milestones: Plan["milestones"]) {
+  /** Where each line is taken to. */
+  const ends: number[] = [];
+  return [...milestones]
+    .sort((a, b) => a.month - b.month)
+    .map(({ month, name }) => {
+      const at = x(month) + chart.month / 2;
+      const width = name.length * chart.letter;
+      const right = Math.min(at + width / 2, chartWidth);
+      const free = ends.findIndex((end) => end < right - width);
+      const line = free === -1 ? ends.length : free;
+      ends[line] = right;
+      return { name, at, right, isAtEdge: right === chartWidth, line };
+    });
+}
 
 /** Rows of the plan as a chart: bars on a line of twelve months, grouped by phase; diamonds below are milestones. */
 function planSvg({ plan, milestones }: Plan, { words }: FigureTools): string {
-  const phases = groupBy(plan, ({ phase }) => phase);
+  const phases = [...Map.groupBy(plan, ({ phase }) => phase)];
   const bottom = chart.head + phases.length * chart.phase + plan.length * chart.row;
-  const height = bottom + chart.foot;
-  const x = (month: number) => chart.names + (month - 1) * chart.month;
+  const named = nameMilestones(milestones);
+  const height = bottom + chart.foot + Math.max(0, ...named.map(({ line }) => line)) * chart.line;
   const months = Array.from({ length: 12 }, (_, index) => index + 1);
   const grid = months
     .map(
@@ -34,13 +54,13 @@ function planSvg({ plan, milestones }: Plan, { words }: FigureTools): string {
       y += chart.row;
     }
   }
-  const marks = milestones
-    .map(({ month, name }) => {
-      const at = x(month) + chart.month / 2;
-      return `<path class="plan__mark" d="M${at} ${bottom + 6}l8 8-8 8-8-8z"/><text class="plan__milestone" x="${at}" y="${bottom + 38}" text-anchor="middle">${text(name)}</text>`;
+  const marks = named
+    .map(({ name, at, right, isAtEdge, line }) => {
+      const place = isAtEdge ? `x="${coordinate(right)}" text-anchor="end"` : `x="${at}" text-anchor="middle"`;
+      return `<path class="plan__mark" d="M${at} ${bottom + 6}l8 8-8 8-8-8z"/><text class="plan__milestone" y="${bottom + 38 + line * chart.line}" ${place}>${text(name)}</text>`;
     })
     .join("");
-  const said = fill(words.plan.description, { steps: plan.length, phases: phases.length });
+  const said = fillIn(words.plan.description, { steps: plan.length, phases: phases.length });
   return (
     `<svg class="plan__picture" viewBox="0 0 ${chartWidth} ${height}" width="${chartWidth}" height="${height}" role="img" aria-label="${text(`${words.plan.title}. ${said}`)}">` +
     `<text class="plan__month" x="0" y="18">${text(words.month)}</text>${grid}${rows.join("")}${marks}</svg>`
@@ -51,11 +71,11 @@ function planSvg({ plan, milestones }: Plan, { words }: FigureTools): string {
 export function planFigure(plan: Plan, tools: FigureTools): string {
   const { words } = tools;
   const { plan: labels } = words;
-  const range = (from: number, to: number) => (from === to ? String(from) : fill(labels.range, { from, to }));
+  const range = (from: number, to: number) => (from === to ? String(from) : fillIn(labels.range, { from, to }));
   const rows = plan.plan.map(({ name, phase, from, to, who, page }) => [link(page, name), text(phase), range(from, to), text(who.join(", "))]);
-  const milestones = plan.milestones.map(({ month, name }) => `<li>${text(fill(labels.month, { month }))}: ${text(name)}</li>`).join("");
+  const milestones = plan.milestones.map(({ month, name }) => `<li>${text(fillIn(labels.month, { month }))}: ${text(name)}</li>`).join("");
   return (
-    `<figure class="figure plan" aria-label="${text(labels.title)}">\n<div class="plan__scroll" role="region" tabindex="0" aria-label="${text(labels.title)}">${planSvg(plan, tools)}</div>\n` +
+    `<figure class="figure plan">\n<div class="plan__scroll" role="region" tabindex="0" aria-label="${text(labels.title)}">${planSvg(plan, tools)}</div>\n` +
     `<figcaption>${text(labels.proposal)}</figcaption>\n</figure>\n` +
     table(labels.caption, [{ name: labels.step }, { name: labels.phase }, { name: labels.months, className: "cell--number" }, { name: labels.who }], rows) +
     (milestones === "" ? "" : `<p>${text(labels.milestones)}:</p>\n<ul>${milestones}</ul>\n`)

@@ -10,22 +10,21 @@ export interface FigureTools {
   readonly cite: (ids: readonly string[]) => string;
   /** "Gillard m.fl. 2022": how a source is named in a sentence. */
   readonly nameOf: (id: string) => string;
-  /** Title and reading time in minutes of a page of the handbook. Throws for an address without a page: addresses are checked before. */
-  readonly pageAt: (url: string) => { readonly title: string; readonly minutes: number };
   /** What sort of source it is: "kommun". */
   readonly kindOf: (id: string) => string;
 }
 
+/** What a view on a written page knows besides: the other pages. */
+export interface ViewTools extends FigureTools {
+  /** Title and reading time in minutes of a page of the handbook. Throws for an address without a page: addresses are checked before. */
+  readonly pageAt: (url: string) => { readonly title: string; readonly minutes: number };
+}
+
+/** Plain text as HTML. */
 export const text = escapeHtml;
 
-/** `{name}` in a text becomes the value of that name; an unknown name is a bug. */
-export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`No value for {${name}} in ”${template}”`);
-    return String(value);
-  });
-}
+/** With a capital first letter, as at the start of a sentence. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** A number as Swedish writes it: comma, true minus sign, no-break space between thousands. */
 export function numberText(value: number, decimals?: number): string {
@@ -37,14 +36,17 @@ export function numberText(value: number, decimals?: number): string {
 export const coordinate = (value: number): string => String(Number(value.toFixed(2)));
 
 export interface Column {
+  /** Plain text. */
   readonly name: string;
+  /** The heading as HTML, where it is more than the name. */
+  readonly heading?: string;
   /** Class of the cells, for width and alignment. */
   readonly className?: string;
 }
 
-/** A table that scrolls in its own region. The first cell of a row is its heading. Names and cells are HTML, the caption is plain text. */
+/** A table that scrolls in its own region. The first cell of a row is its heading. Cells are HTML, the caption is plain text. */
 export function table(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[], className = ""): string {
-  const head = columns.map(({ name }) => `<th scope="col">${name}</th>`).join("");
+  const head = columns.map(({ name, heading }) => `<th scope="col">${heading ?? text(name)}</th>`).join("");
   const body = rows
     .map((cells) => {
       const parts = cells.map((cell, index) => {
@@ -64,13 +66,7 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
 /** A link to a page of the handbook. */
 export const link = (href: string, name: string): string => `<a href="${text(href)}">${text(name)}</a>`;
 
-/** Groups rows by a key, in the order in which keys first come. */
-export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): readonly (readonly [string, readonly Row[]])[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group === undefined) groups.set(key(row), [row]);
-    else group.push(row);
-  }
-  return [...groups];
+/** Names and their values in one list, all plain text. */
+export function factList(facts: readonly (readonly [name: string, value: string])[]): string {
+  return `<dl class="facts">${facts.map(([name, value]) => `<div><dt>${text(name)}</dt><dd>${text(value)}</dd></div>`).join("")}</dl>\n`;
 }

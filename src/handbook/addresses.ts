@@ -1,5 +1,6 @@
 import { downloadAddresses } from "../facts/downloads.ts";
 import type { Facts } from "../facts/schema.ts";
+import type { Material } from "./material.ts";
 
 /** Addresses that the build makes beside the pages; a link to one of them is alive. */
 export const madeAddresses = {
@@ -13,6 +14,12 @@ export const madeAddresses = {
 
 /** The article that every page, on the web and on paper, leads to; a handbook without it has no such link. */
 export const acuteHelpAddress = "/om/akut-hjalp/";
+
+/** Whether an address may be that of something which data with faults would give. */
+export function mayBeMade(url: string, unreadable: Material["unreadableData"]): boolean {
+  if (url.startsWith("/data/")) return unreadable.size > 0;
+  return (unreadable.has("studies") && url.startsWith("/forskning/")) || (unreadable.has("map") && url.startsWith("/karta/"));
+}
 
 /**
  * Every file and page that the build makes beside the pages of a book with these chapters and office files, as addresses from the root.

@@ -1,9 +1,9 @@
 import type { Article, BodySource } from "../content/article.ts";
-import { chapterDefinitions, type ChapterId } from "../content/chapters.ts";
+import { chapterDefinitions } from "../content/chapters.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
 import type { Fault } from "../content/fault.ts";
 import type { Site } from "../content/site.ts";
-import type { FigureTools } from "../figures/tools.ts";
+import type { FigureTools, ViewTools } from "../figures/tools.ts";
 import type { Citation } from "../markdown/citations.ts";
 import type { View } from "../markdown/directives.ts";
 import { parseBody, plainText, renderTokens, type Body, type RenderContext } from "../markdown/markdown.ts";
@@ -12,7 +12,7 @@ import { citedIn, citingPageIds } from "./cited.ts";
 import { mostlyOwn, uncitedBoxes, uncitedPassages } from "./claims.ts";
 import { findFaults } from "./faults.ts";
 import { resolveLink } from "./links.ts";
-import { madeUrls, regionPages, studyPages, type Surroundings } from "./madePages.ts";
+import { madeUrls, regionPages, studyPages, type CitingTools, type Surroundings } from "./madePages.ts";
 import type { ParsedArticle, Material } from "./material.ts";
 import type { Chapter, Handbook, Page, Reference, Term } from "./model.ts";
 import { minutesOf, toPage, urlOf } from "./page.ts";
@@ -32,7 +32,6 @@ export interface Bound {
  * Returns the handbook only where there is no fault. It is frozen: readers may remember what they have worked out from it.
  */
 export function bindHandbook(material: Material): Bound {
-  const { bibliography, map, site } = material;
   const all = material.articles.map(parse);
   const published = all.filter(({ article }) => article.frontMatter.utkast !== true);
   const unpublished = new Set(all.filter(({ article }) => article.frontMatter.utkast === true).map(({ url }) => url));
@@ -41,31 +40,38 @@ export function bindHandbook(material: Material): Bound {
   const terms = glossary === undefined ? [] : termsOf(glossary);
   const matcher = termMatcher(terms.flatMap((term) => [term.name, ...term.otherNames].map((name) => ({ name, id: term.id }))));
 
-  const faults = findFaults(material, { published, broken, unpublished, glossary }, matcher);
+  const faults = [...material.faults, ...findFaults(material, { published, broken, unpublished, glossary }, matcher)];
   const warnings = [...published.flatMap(uncitedBoxes), ...published.flatMap(uncitedPassages), ...mostlyOwn(published, material.contentFolder)];
   if (faults.length > 0) return { faults, warnings };
 
-  const places = new Map(bibliography.entries.map(({ id }, place) => [id, place]));
-  const inAlphabeticalOrder = (ids: readonly string[]) => [...ids].sort((a, b) => Number(places.get(a)) - Number(places.get(b)));
+  return { handbook: Object.freeze(bind(material, published, terms, matcher)), faults: [], warnings };
+}
+
+/** Puts a book without faults together. */
+function bind(material: Material, published: readonly ParsedArticle[], terms: readonly BoundTerm[], matcher: TermMatcher | undefined): Handbook {
+  const { bibliography, facts, map, site, words } = material;
   const written = new Set(published.map(({ url }) => url));
-  const made = madeUrls(material.facts, map).filter((url) => !written.has(url));
-  const urls = new Set([...written, ...made]);
-  const pageFor = pageAtIn(published);
-  const bound = published.map((parsed) => bindPage(parsed, inAlphabeticalOrder, material, matcher, pageFor));
+  const urls = new Set([...written, ...madeUrls(facts, map)]);
+  const newTools = toolsOf(material);
+  const about = Map.groupBy(published, countyOf);
   const around: Surroundings = {
-    toolsFor: () => {
-      const { tools, cited } = figureTools(material, pageFor);
-      return { tools, cited: () => inAlphabeticalOrder(cited()) };
-    },
+    newTools,
     hasPage: (url) => urls.has(url),
-    mapWords: material.words.map,
-    pagesAbout: (county) => bound.filter(({ chapter, place }) => chapter === "arbetsplatser" && countyOf(place) === county),
+    mapWords: words.map,
+    pagesAbout: (county) => (about.get(county) ?? []).map(({ url, article }) => ({ url, title: article.frontMatter.titel })),
   };
-  const pages = [...bound, ...[...studyPages(material.facts, around), ...regionPages(map, material.facts, around)].filter(({ url }) => !written.has(url))];
-  const start = pages.find((page) => page.kind === "start") ?? startPage(site);
+  const made = [startPage(site), ...chapterDefinitions.map(openingPage), ...studyPages(facts, around), ...regionPages(map, facts, around)].filter(
+    ({ url }) => !written.has(url),
+  );
+  const pageAt = pageAtIn(published, made);
+  const pages = [...published.map((parsed) => bindPage(parsed, material, matcher, newTools(citedIn(parsed)), pageAt)), ...made];
+  const start = found(
+    pages.find(({ kind }) => kind === "start"),
+    "start page",
+  );
   const chapters = arrange(pages, material);
   const citing = citingPageIds([start, ...chapters.flatMap((chapter) => [chapter.opening, ...chapter.pages])], map);
-  const handbook: Handbook = {
+  return {
     site,
     start,
     chapters,
@@ -77,57 +83,58 @@ export function bindHandbook(material: Material): Bound {
       const html = renderTokens([...tokens], {}, renderContext(path, material, matcher)).trim();
       return { id, name, otherNames, html, text: plainText(tokens) };
     }),
-    facts: material.facts,
+    facts,
     ...(map === undefined ? {} : { map }),
     redirects: pages.flatMap((page) => page.formerUrls.map((from) => ({ from, to: page.url }))).sort((a, b) => (a.from < b.from ? -1 : 1)),
   };
-  return { handbook: Object.freeze(handbook), faults: [], warnings };
 }
 
 function parse<From extends BodySource>(article: From): ParsedArticle<From> {
   return { article, body: parseBody(article.body), url: urlOf(article.path) };
 }
 
-/** The county a page is about, by its own code or that of its municipality. */
-const countyOf = (place: Page["place"]) => place?.county ?? place?.municipality?.slice(0, 2);
-
-/** Tools for one page's figures, and what they have cited so far. */
-function figureTools(
-  { bibliography, words }: Material,
-  pageAt: FigureTools["pageAt"],
-): { readonly tools: FigureTools; readonly cited: () => readonly string[] } {
-  const cited = new Set<string>();
-  const entries = new Map(bibliography.entries.map((entry) => [entry.id, entry]));
-  const tools: FigureTools = {
-    words: words.facts,
-    cite: (ids) => {
-      if (ids.length === 0) return "";
-      for (const id of ids) cited.add(id);
-      return ` ${citeHtml({ sources: ids.map((id) => ({ id })), narrative: false }, bibliography)}`;
-    },
-    nameOf: (id) => entries.get(id)?.label ?? id,
-    pageAt,
-    kindOf: (id) => entries.get(id)?.kind ?? "",
-  };
-  return { tools, cited: () => [...cited] };
+/** The county an article is about, by its own code or that of its municipality; only examples of workplaces are about one. */
+function countyOf({ article: { chapter, frontMatter } }: ParsedArticle): string | undefined {
+  return chapter === "arbetsplatser" ? (frontMatter.lan ?? frontMatter.kommun?.slice(0, 2)) : undefined;
 }
 
-/** Title and reading time of the pages that editors have written. */
-function pageAtIn(published: readonly ParsedArticle[]): FigureTools["pageAt"] {
-  const known = new Map(published.map((parsed) => [parsed.url, parsed]));
+/** Makes tools for the figures of one page after another. */
+function toolsOf({ bibliography, words }: Material): Surroundings["newTools"] {
+  const entries = new Map(bibliography.entries.map((entry, place) => [entry.id, { ...entry, place }]));
+  const entryOf = (id: string) => found(entries.get(id), `reference ${id}`);
+  return (before = []) => {
+    const cited = new Set(before);
+    const tools: FigureTools = {
+      words: words.facts,
+      cite: (ids) => {
+        if (ids.length === 0) return "";
+        for (const id of ids) cited.add(id);
+        return ` ${citeHtml({ sources: ids.map((id) => ({ id })), narrative: false }, bibliography)}`;
+      },
+      nameOf: (id) => entryOf(id).label,
+      kindOf: (id) => entryOf(id).kind,
+    };
+    return { tools, cited: () => [...cited].sort((a, b) => entryOf(a).place - entryOf(b).place) };
+  };
+}
+
+/** Title and reading time of every page, written or made. */
+function pageAtIn(published: readonly ParsedArticle[], made: readonly Page[]): ViewTools["pageAt"] {
+  const writtenByUrl = new Map(published.map((parsed) => [parsed.url, parsed]));
+  const madeByUrl = new Map(made.map((page) => [page.url, page]));
   return (url) => {
-    const found = known.get(url);
-    if (found === undefined) throw new Error(`No written page at ${url}`);
-    return { title: found.article.frontMatter.titel, minutes: minutesOf(plainText(found.body.tokens)) };
+    const parsed = writtenByUrl.get(url);
+    if (parsed === undefined) return found(madeByUrl.get(url), `page at ${url}`);
+    return { title: parsed.article.frontMatter.titel, minutes: minutesOf(plainText(parsed.body.tokens)) };
   };
 }
 
 function bindPage(
   parsed: ParsedArticle,
-  inOrder: (ids: readonly string[]) => string[],
   material: Material,
   matcher: TermMatcher | undefined,
-  pageAt: FigureTools["pageAt"],
+  { tools, cited }: CitingTools,
+  pageAt: ViewTools["pageAt"],
 ): Page {
   const { article, body } = parsed;
   if (matcher !== undefined && article.chapter !== "ordlista" && article.frontMatter.sprak === undefined) {
@@ -135,10 +142,8 @@ function bindPage(
     const skip = new Set([...ownTitle.matchAll(matcher.pattern)].map((match) => String(matcher.idOf(match[0]))));
     linkFirstMentions(body.tokens, matcher, skip);
   }
-  const { tools, cited } = figureTools(material, pageAt);
-  const shown = new Map(body.views.map(({ view }) => [viewKey(view), showView(view, material.facts, tools)]));
-  const references = inOrder([...new Set([...citedIn(parsed), ...cited()])]);
-  return toPage(article, body, renderContext(article.path, material, matcher, shown), references);
+  const shown = new Map(body.views.map(({ view }) => [viewKey(view), showView(view, material.facts, { ...tools, pageAt })]));
+  return toPage(article, body, renderContext(article.path, material, matcher, shown), cited());
 }
 
 const viewKey = ({ name, args }: View) => [name, ...args].join(" ");
@@ -192,41 +197,45 @@ function termsOf({ article: { path }, body }: ParsedArticle<Article>): BoundTerm
 /** Chapters in book order with their pages; a chapter exists when there is something to read in it. */
 function arrange(pages: readonly Page[], { bibliography, map }: Material): Chapter[] {
   const chapters: Chapter[] = [];
-  for (const { id, title, summary } of chapterDefinitions) {
+  for (const { id, title } of chapterDefinitions) {
     const mine = pages.filter((page) => page.chapter === id);
-    const opening = mine.find((page) => page.kind === "chapter");
-    const articles = bySection(mine.filter((page) => page.kind !== "chapter").sort(inOrder));
-    const made = (id === "karta" && map !== undefined) || (id === "kallor" && bibliography.entries.length > 0);
-    if (opening === undefined && articles.length === 0 && !made) continue;
-    chapters.push({ id, number: chapters.length + 1, title, url: `/${id}/`, opening: opening ?? openingPage(id, title, summary), pages: articles });
+    const opening = found(
+      mine.find((page) => page.kind === "chapter"),
+      `opening of ${id}`,
+    );
+    const articles = bySection(mine.filter((page) => page !== opening).sort(inReadingOrder));
+    const isMade = (id === "karta" && map !== undefined) || (id === "kallor" && bibliography.entries.length > 0);
+    if (opening.source === undefined && articles.length === 0 && !isMade) continue;
+    chapters.push({ id, number: chapters.length + 1, title, url: opening.url, opening, pages: articles });
   }
   return chapters;
 }
 
 /** Pages of one section together, where its first page stands. */
 function bySection(pages: readonly Page[]): Page[] {
-  const groups = new Map<string, Page[]>();
-  for (const page of pages) {
-    const key = page.section ?? page.id;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [page]);
-    else group.push(page);
-  }
-  return [...groups.values()].flat();
+  return [...Map.groupBy(pages, ({ section, id }) => section ?? id).values()].flat();
 }
 
 /** News newest first, other pages by their place. */
-function inOrder(a: Page, b: Page): number {
+function inReadingOrder(a: Page, b: Page): number {
   if (a.published !== undefined && b.published !== undefined && a.published !== b.published) return a.published < b.published ? 1 : -1;
   return a.order - b.order || (a.id < b.id ? -1 : 1);
 }
 
 const nothing = { order: 0, audiences: [], synonyms: [], formerUrls: [], html: "", text: "", headings: [], words: 0, minutes: 1, references: [] } as const;
 
-function openingPage(chapter: ChapterId, title: string, summary: string): Page {
-  return { ...nothing, id: chapter, url: `/${chapter}/`, chapter, kind: "chapter", title, summary };
+/** A chapter's own page, where no editor has written one. */
+function openingPage({ id, title, summary }: (typeof chapterDefinitions)[number]): Page {
+  return { ...nothing, id, url: `/${id}/`, chapter: id, kind: "chapter", title, summary };
 }
 
+/** The start page, where no editor has written one. */
 function startPage(site: Site): Page {
   return { ...nothing, id: "", url: "/", kind: "start", title: site.name, summary: site.description };
+}
+
+/** What must be there when a book has no faults. */
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The book has no ${what}`);
+  return value;
 }

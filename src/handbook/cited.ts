@@ -1,13 +1,27 @@
 /** Which references are cited, and where. */
+import type { Facts } from "../facts/schema.ts";
 import type { MapModel } from "../maps/model.ts";
 import type { ParsedArticle } from "./material.ts";
 import type { Page } from "./model.ts";
+import { filesShown } from "./views.ts";
 
 /** Ids of the references an article cites, in its text or as the study it is about; each once, whether they exist or not. */
 export function citedIn({ article, body }: ParsedArticle): string[] {
   const inText = body.citations.flatMap(({ citation }) => citation.sources.map(({ id }) => id));
   const { kalla: study } = article.frontMatter;
   return [...new Set(study === undefined ? inText : [...inText, study])];
+}
+
+/** Ids of the references in the rows that articles show, and in the studies, which have pages of their own; each once. */
+export function citedInFacts(published: readonly ParsedArticle[], facts: Facts): string[] {
+  const shown = filesShown(published.flatMap(({ body }) => body.views.map(({ view }) => view)));
+  return [...new Set([...(facts.studies ?? []).map(({ id }) => id), ...[...shown, "studies" as const].flatMap((file) => referencesIn(facts[file]))])];
+}
+
+/** What stands at the keys `references` and `reference`, however deep. */
+function referencesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === "references" || key === "reference" ? [inner].flat().map(String) : referencesIn(inner)));
 }
 
 /** Ids of the references that regions, municipalities and places of the map cite; each once. */

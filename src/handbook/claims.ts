@@ -3,6 +3,7 @@ import { chapterIds, type ChapterId } from "../content/chapters.ts";
 import type { Fault } from "../content/fault.ts";
 import type { Passage, Sentence } from "../markdown/passages.ts";
 import type { ParsedArticle } from "./material.ts";
+import { wordsOf } from "./page.ts";
 
 /** Chapters that are about the handbook itself, or explain words. */
 const withoutClaims = new Set<ChapterId | undefined>(["om", "nyheter", "ordlista", "kallor", undefined]);
@@ -75,8 +76,6 @@ export function uncitedPassages(parsed: ParsedArticle): Fault[] {
   });
 }
 
-const wordCount = (text: string) => text.split(/\s+/).length;
-
 /** Chapters where more than a fifth of the words are our own reasoning or proposals: warnings. */
 export function mostlyOwn(articles: readonly ParsedArticle[], folder: string): Fault[] {
   return chapterIds.flatMap((chapter): Fault[] => {
@@ -86,7 +85,7 @@ export function mostlyOwn(articles: readonly ParsedArticle[], folder: string): F
     for (const { article, body } of articles) {
       if (article.chapter !== chapter || article.frontMatter.lattlast !== undefined) continue;
       for (const { box, text } of body.passages) {
-        const words = wordCount(text);
+        const words = wordsOf(text);
         all += words;
         if (article.frontMatter.forslag === true || ownBoxes.has(box)) own += words;
       }

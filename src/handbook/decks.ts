@@ -105,9 +105,9 @@ function draw(figure: string, { chapter }: Page, { facts, references }: Handbook
 /** Faults of decks that only the whole book shows: figures that cannot be drawn, pages that are missing, sources that no page cites. */
 export function deckFaults(
   published: readonly ParsedArticle[],
-  cited: ReadonlySet<string>,
   hasPage: (url: string) => boolean,
-  { facts, factPlace }: Material,
+  isCited: (id: string) => boolean,
+  { facts, factPlace, unreadableData }: Material,
 ): Fault[] {
   const written = new Set(published.map(({ url }) => url));
   return (facts.slides ?? []).flatMap((deck, place): Fault[] => {
@@ -117,12 +117,12 @@ export function deckFaults(
       url === undefined || hasPage(url) ? [] : [at([...path, "page"], `Adressen ${url} leder ingenstans.`, "skriv adressen till en sida som finns")];
     const uncited = (ids: readonly string[], ...path: (string | number)[]): Fault[] =>
       ids
-        .filter((id) => !cited.has(id))
+        .filter((id) => !isCited(id))
         .map((id) => at(path, `Källan ”${id}” citeras inte på någon sida.`, "citera den på kursens sida också, så att den kommer med i källistan"));
     return [
       ...deck.days.flatMap(({ page }, day) => missing(page, "days", day)),
       ...deck.slides.flatMap((slide, number): Fault[] => {
-        const fault = slide.figure === undefined ? undefined : drawingFault(viewOf(slide.figure), facts);
+        const fault = slide.figure === undefined ? undefined : drawingFault(viewOf(slide.figure), facts, unreadableData);
         return [
           ...(fault === undefined ? [] : [at(["slides", number, "figure"], fault.what, fault.write)]),
           ...missing(slide.page, "slides", number),

@@ -5,8 +5,8 @@ import { nearest } from "../content/explain.ts";
 import type { Fault } from "../content/fault.ts";
 import { tableRows } from "../maps/rows.ts";
 import type { TermMatcher } from "../markdown/terms.ts";
-import { addressesMade } from "./addresses.ts";
-import { citedIn, citedOnMap } from "./cited.ts";
+import { addressesMade, mayBeMade } from "./addresses.ts";
+import { citedIn, citedInFacts, citedOnMap } from "./cited.ts";
 import { deckFaults } from "./decks.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
@@ -40,17 +40,24 @@ export function findFaults(material: Material, { published, broken, unpublished,
       material.facts,
     ),
   );
+  /** What stands at such an address is known only when what has faults can be read. */
+  const isUnreadable = (url: string) => unreadable.has(url) || mayBeMade(url, material.unreadableData);
   const checked: readonly ParsedArticle<BodySource>[] = [...published, ...broken];
   return [
     ...checked.flatMap((parsed) => bodyFaults(parsed, material, matcher)),
     ...published.flatMap(({ article }) => studyFaults(article, material)),
-    ...checked.flatMap((parsed) => linkFaults(parsed, anchors, made, unreadable, unpublished, material)),
+    ...checked.flatMap((parsed) => linkFaults(parsed, anchors, made, isUnreadable, unpublished, material)),
     ...orderFaults(published),
     ...published.flatMap(({ article }) => reviewFaults(article)),
     ...addressFaults(published, anchors, made),
-    ...factAddressFaults(published, anchors, material),
-    ...deckFaults(published, new Set(published.flatMap(citedIn)), (url) => anchors.has(url), material),
-    ...easyReadFaults(published, anchors),
+    ...factAddressFaults(published, anchors, isUnreadable, material),
+    ...deckFaults(
+      published,
+      (url) => anchors.has(url) || isUnreadable(url),
+      (id) => anchors.get("/kallor/")?.has(`kalla-${id}`) === true,
+      material,
+    ),
+    ...easyReadFaults(published, anchors, isUnreadable),
     ...(glossary === undefined ? [] : duplicateTerms(glossary)),
   ];
 }
@@ -59,15 +66,12 @@ export function findFaults(material: Material, { published, broken, unpublished,
 function anchorsOf(published: readonly ParsedArticle[], { bibliography, facts, map }: Material): ReadonlyMap<string, ReadonlySet<string>> {
   const anchors = new Map<string, Set<string>>();
   for (const { url, body } of published) anchors.set(url, new Set([...body.headings.map(({ id }) => id), ...body.definitions.map(({ id }) => id)]));
-  for (const { article } of published) {
-    const chapterUrl = `/${String(article.chapter)}/`;
-    if (article.chapter !== undefined && !anchors.has(chapterUrl)) anchors.set(chapterUrl, new Set());
+  const made = madeUrls(facts, map);
+  const chapters = [...anchors.keys(), ...made].filter((url) => url !== "/").map((url) => `/${String(url.split("/")[1])}/`);
+  for (const url of ["/", ...made, ...chapters, ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
+    if (!anchors.has(url)) anchors.set(url, new Set());
   }
-  for (const url of madeUrls(facts, map)) if (!anchors.has(url)) anchors.set(url, new Set());
-  for (const made of ["/", ...(map === undefined ? [] : ["/karta/"]), ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
-    if (!anchors.has(made)) anchors.set(made, new Set());
-  }
-  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : citedOnMap(map))];
+  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : citedOnMap(map)), ...citedInFacts(published, facts)];
   for (const id of cited) anchors.get("/kallor/")?.add(`kalla-${id}`);
   for (const id of map === undefined ? [] : ["tabell", ...tableRows(map).map((row) => row.id)]) anchors.get("/karta/")?.add(id);
   return anchors;
@@ -97,7 +101,7 @@ function studyFaults(article: Article, material: Material): Fault[] {
 }
 
 function bodyFaults({ article, body }: ParsedArticle<BodySource>, material: Material, matcher: TermMatcher | undefined): Fault[] {
-  const { bibliography, facts, images, unreadable } = material;
+  const { bibliography, facts, images, unreadable, unreadableData } = material;
   const at = (line: number, what: string, write: string): Fault => ({ file: article.file, line: article.bodyLine + line, what, write });
   return [
     ...body.faults.map(({ line, what, write }) => at(line, what, write)),
@@ -107,7 +111,7 @@ function bodyFaults({ article, body }: ParsedArticle<BodySource>, material: Mate
         .map(({ id }): Fault => ({ file: article.file, line: article.bodyLine + line, ...unknownSource(id, material) })),
     ),
     ...body.views.flatMap(({ view, line }) => {
-      const fault = viewFault(view, facts);
+      const fault = viewFault(view, facts, unreadableData);
       return fault === undefined ? [] : [at(line, fault.what, fault.write)];
     }),
     ...body.terms
@@ -129,7 +133,7 @@ function linkFaults(
   { article, body, url }: ParsedArticle<BodySource>,
   anchors: ReadonlyMap<string, ReadonlySet<string>>,
   made: ReadonlySet<string>,
-  unreadable: ReadonlySet<string>,
+  isUnreadable: (url: string) => boolean,
   unpublished: ReadonlySet<string>,
   { images }: Material,
 ): Fault[] {
@@ -143,10 +147,10 @@ function linkFaults(
       return fault(`Länken ${written} har ett slag som inte tillåts.`, "länka till en sida i handboken eller till en adress som börjar med https://");
     const [path = "", hash] = target.href.split("#");
     const page = path === "" ? url : path;
-    if (made.has(page) || unreadable.has(page) || images.has(page.slice(1))) return [];
-    if (unpublished.has(page)) return fault(`Länken ${written} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
+    if (made.has(page) || isUnreadable(page) || images.has(page.slice(1))) return [];
     const there = anchors.get(page);
     if (there === undefined) {
+      if (unpublished.has(page)) return fault(`Länken ${written} leder till en sida som är utkast.`, "ta bort utkast: true på den sidan, eller ta bort länken");
       const guess = nearestAddress(decodedAddress(page), [...anchors.keys()]);
       return fault(
         `Länken ${written} leder ingenstans.`,
@@ -156,7 +160,7 @@ function linkFaults(
     if (hash !== undefined && hash !== "" && !there.has(decodedAddress(hash))) {
       const guess = nearest(decodedAddress(hash), [...there]);
       const some = [...there].slice(0, 8).map((id) => `#${id}`);
-      const headings = some.length === 0 ? "skriv någon av sidans rubriker" : `skriv någon av sidans rubriker: ${some.join(", ")}`;
+      const headings = some.length === 0 ? `skriv ${page} utan ankare, eller ta bort länken` : `skriv någon av sidans rubriker: ${some.join(", ")}`;
       return fault(`Ankaret #${decodedAddress(hash)} finns inte på sidan ${page}.`, guess === undefined ? headings : `menade du #${guess}?`);
     }
     return [];
@@ -238,11 +242,16 @@ function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap
 }
 
 /** Rows of facts that the book shows lead to pages that exist. */
-function factAddressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, { facts, factPlace }: Material): Fault[] {
+function factAddressFaults(
+  published: readonly ParsedArticle[],
+  anchors: ReadonlyMap<string, unknown>,
+  isUnreadable: (url: string) => boolean,
+  { facts, factPlace }: Material,
+): Fault[] {
   const shown = filesShown(published.flatMap(({ body }) => body.views.map(({ view }) => view)));
   return [...shown].flatMap((file) =>
     addressesIn(facts, file).flatMap(({ url, path }): Fault[] => {
-      if (anchors.has(url)) return [];
+      if (anchors.has(url) || isUnreadable(url)) return [];
       const guess = nearestAddress(url, [...anchors.keys()]);
       return [
         {
@@ -256,10 +265,10 @@ function factAddressFaults(published: readonly ParsedArticle[], anchors: Readonl
 }
 
 /** An easy-read page says what another page says. */
-function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>): Fault[] {
+function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, isUnreadable: (url: string) => boolean): Fault[] {
   return published.flatMap(({ article }): Fault[] => {
     const { lattlast } = article.frontMatter;
-    if (lattlast === undefined || anchors.has(lattlast)) return [];
+    if (lattlast === undefined || anchors.has(lattlast) || isUnreadable(lattlast)) return [];
     return [
       {
         file: article.file,

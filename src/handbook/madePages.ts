@@ -1,13 +1,15 @@
 /** Pages that the build makes of data: one for each study and one for each region. An editor's own page at the same address takes its place. */
 import { parseFragment } from "parse5";
-import { escapeHtml } from "../content/escapeHtml.ts";
-import { textOf } from "../content/parsedHtml.ts";
 import type { Audience } from "../content/chapters.ts";
+import { escapeHtml } from "../content/escapeHtml.ts";
+import { fillIn } from "../content/fillIn.ts";
+import { linesOf } from "../content/parsedHtml.ts";
 import { slug } from "../content/slug.ts";
-import type { Facts, Study } from "../facts/schema.ts";
-import { studyAddress } from "../figures/lists.ts";
-import { studyBody, studyTitle, type MadeBody } from "../figures/study.ts";
-import { fill, type FigureTools } from "../figures/tools.ts";
+import type { Facts } from "../facts/schema.ts";
+import { byYear, studyAddress } from "../facts/studies.ts";
+import { madeBody, type MadeBody, type MadeSection } from "../figures/madeBody.ts";
+import { studyBody, studyTitle } from "../figures/study.ts";
+import { factList, link, type FigureTools } from "../figures/tools.ts";
 import type { MapLabels } from "../maps/labels.ts";
 import type { Finding, MapModel, MapRegion } from "../maps/model.ts";
 import { statusAndYear } from "../maps/rows.ts";
@@ -16,12 +18,18 @@ import { minutesOf, wordsOf, yearAfter } from "./page.ts";
 
 /** What a made page needs of the rest of the book. */
 export interface Surroundings {
-  /** Tools that remember what they cite, one set a page. */
-  readonly toolsFor: () => { readonly tools: FigureTools; readonly cited: () => readonly string[] };
+  /** Tools that remember what they cite, one set a page; `before` is what the page cites already. */
+  readonly newTools: (before?: readonly string[]) => CitingTools;
   readonly hasPage: (url: string) => boolean;
   readonly mapWords: MapLabels;
-  /** Written pages about a place, for "examples from here". */
+  /** Written pages about a county, for "examples from here". */
   readonly pagesAbout: (county: string) => readonly Pick<Page, "url" | "title">[];
+}
+
+/** Tools for one page's figures, and the ids of what they have cited so far, in alphabetical order of the list. */
+export interface CitingTools {
+  readonly tools: FigureTools;
+  readonly cited: () => readonly string[];
 }
 
 /** Made pages come after those that are written. */
@@ -37,31 +45,28 @@ export const regionAddress = ({ name }: Pick<MapRegion, "name">): string => `/ka
 
 /** A page for each study, newest first. */
 export function studyPages({ studies = [], reviewed = {} }: Facts, around: Surroundings): Page[] {
-  const yearOf = ({ year }: Study) => Number(/\d{4}/.exec(year ?? "")?.[0] ?? 0);
-  return [...studies]
-    .sort((a, b) => yearOf(b) - yearOf(a) || (a.id < b.id ? -1 : 1))
-    .map((study, index) => {
-      const { tools, cited } = around.toolsFor();
-      return madePage({
-        url: studyAddress(study),
-        chapter: "forskning",
-        order: firstPlace + index,
-        title: studyTitle(study, tools),
-        section: tools.words.study.section,
-        summary: study.finding,
-        body: studyBody(study, tools, around.hasPage),
-        cited,
-        audiences: ["chef", "politiker", "utbildare", "brukarorganisation"],
-        reviewed: reviewed.studies,
-        more: { study: study.id },
-      });
+  return [...studies].sort(byYear).map((study, index) => {
+    const { tools, cited } = around.newTools();
+    return madePage({
+      url: studyAddress(study),
+      chapter: "forskning",
+      order: firstPlace + index,
+      title: studyTitle(study, tools),
+      section: tools.words.study.section,
+      summary: study.finding,
+      body: studyBody(study, tools, around.hasPage),
+      cited,
+      audiences: ["chef", "politiker", "utbildare", "brukarorganisation"],
+      reviewed: reviewed.studies,
+      more: { study: study.id },
     });
+  });
 }
 
 /** A page for each region, by county code. What nothing is known about is told in three lines, and kept out of lists, search and book. */
 export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts, around: Surroundings): Page[] {
   return (map?.regions ?? []).map((region, index) => {
-    const { tools, cited } = around.toolsFor();
+    const { tools, cited } = around.newTools();
     const { region: labels } = tools.words;
     const isKnown = region.status !== "unknown" || region.municipalities.length > 0 || region.sites.length > 0;
     const status = statusAndYear(region, around.mapWords);
@@ -71,7 +76,7 @@ export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts,
       order: firstPlace + index,
       title: region.name,
       section: labels.section,
-      summary: isKnown ? fill(labels.summaryKnown, { county: region.county, status }) : fill(labels.summaryUnknown, { county: region.county }),
+      summary: isKnown ? fillIn(labels.summaryKnown, { county: region.county, status }) : fillIn(labels.summaryUnknown, { county: region.county }),
       body: isKnown ? regionBody(region, tools, around) : unknownRegion(region, tools),
       cited,
       audiences: ["chef", "politiker", "brukarorganisation", "anhorig"],
@@ -83,25 +88,21 @@ export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts,
 
 function unknownRegion({ name }: MapRegion, { words }: FigureTools): MadeBody {
   const { region: labels } = words;
-  const lines = [fill(labels.unknownLead, { region: name }), labels.unknownMeans, labels.unknownAsk];
-  return { html: lines.map((line) => `<p>${escapeHtml(line)}</p>\n`).join(""), headings: [] };
+  const lines = [fillIn(labels.unknownLead, { region: name }), labels.unknownMeans, labels.unknownAsk];
+  return madeBody(lines.map((line) => `<p>${escapeHtml(line)}</p>\n`).join(""), []);
 }
 
-function regionBody(region: MapRegion, tools: FigureTools, { mapWords, pagesAbout }: Surroundings): MadeBody {
-  const { words, cite } = tools;
+function regionBody(region: MapRegion, { words, cite }: FigureTools, { mapWords, pagesAbout }: Surroundings): MadeBody {
   const { region: labels } = words;
-  const headings: { id: string; text: string }[] = [];
-  const section = (id: string, text: string, html: string) => {
-    headings.push({ id, text });
-    return `<h2 id="${id}">${escapeHtml(text)}</h2>\n${html}`;
-  };
-  const item = (name: string, html: string) => `<li><strong>${escapeHtml(name)}.</strong> ${html}</li>`;
+  const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join("\n")}</ul>\n`;
+  const item = (name: string, html: string) => `<strong>${escapeHtml(name)}.</strong> ${html}`;
   const said = (finding: Finding) => `${escapeHtml(finding.text ?? mapWords.unknownText)}${cite(finding.references)}`;
-  const status = [
+  const opening = factList([
     [mapWords.columnStatus, mapWords.statuses[region.status].name],
     [mapWords.columnYear, region.status === "unknown" ? "–" : (region.year ?? mapWords.undated)],
-    ...(region.strength === null ? [] : [[mapWords.columnStrength, mapWords.strengths[region.strength]]]),
-  ];
+    ...(region.strength === null ? [] : [[mapWords.columnStrength, mapWords.strengths[region.strength]] as const]),
+  ]);
+  const known = `<p>${said(region)}</p>\n`;
   const municipalities = region.municipalities.map(({ municipalities: places, ...finding }) => {
     const names = places
       .map(({ name }) => name)
@@ -112,24 +113,20 @@ function regionBody(region: MapRegion, tools: FigureTools, { mapWords, pagesAbou
   const sites = region.sites.map((site) =>
     item(site.place, `${escapeHtml(site.activity)} (${escapeHtml(site.year ?? mapWords.undated)})${cite(site.references)}`),
   );
-  const examples = pagesAbout(region.code).map(({ url, title }) => `<li><a href="${url}">${escapeHtml(title)}</a></li>`);
-  const html = [
-    `<dl class="facts">${status.map(([name = "", value = ""]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`).join("")}</dl>\n`,
-    section("kant", labels.known, `<p>${said(region)}</p>\n`),
-    section(
-      "i-kommunerna",
-      labels.municipalities,
-      municipalities.length === 0 ? `<p>${escapeHtml(labels.none)}</p>\n` : `<ul>${municipalities.join("\n")}</ul>\n`,
-    ),
-    sites.length === 0 ? "" : section("orter", labels.sites, `<ul>${sites.join("\n")}</ul>\n`),
-    examples.length === 0 ? "" : section("exempel", labels.cases, `<ul>${examples.join("\n")}</ul>\n`),
-    section(
-      "vet-du-mer",
-      labels.ask,
-      `<p>${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}</p>\n<p><a href="/karta/">${escapeHtml(labels.toMap)}</a></p>\n`,
-    ),
-  ].join("");
-  return { html, headings };
+  const examples = pagesAbout(region.code).map(({ url, title }) => link(url, title));
+  const ask = `<p>${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}</p>\n<p>${link("/karta/", labels.toMap)}</p>\n`;
+  const sections: readonly MadeSection[] = [
+    { id: "kant", heading: labels.known, html: known },
+    {
+      id: "i-kommunerna",
+      heading: labels.municipalities,
+      html: municipalities.length === 0 ? `<p>${escapeHtml(labels.none)}</p>\n` : list(municipalities),
+    },
+    ...(sites.length === 0 ? [] : [{ id: "orter", heading: labels.sites, html: list(sites) }]),
+    ...(examples.length === 0 ? [] : [{ id: "exempel", heading: labels.cases, html: list(examples) }]),
+    { id: "vet-du-mer", heading: labels.ask, html: ask },
+  ];
+  return madeBody(opening, sections);
 }
 
 interface MadePage {
@@ -149,9 +146,7 @@ interface MadePage {
 }
 
 function madePage({ url, chapter, order, title, section, summary, body, cited, audiences, reviewed, more }: MadePage): Page {
-  const text = textOf(parseFragment(body.html))
-    .replace(/[^\S\n]+/g, " ")
-    .trim();
+  const text = linesOf(parseFragment(body.html));
   return {
     id: url.slice(1, -1),
     url,

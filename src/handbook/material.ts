@@ -1,5 +1,6 @@
 /** What a handbook is bound from. */
 import type { Article, BodySource } from "../content/article.ts";
+import type { Fault } from "../content/fault.ts";
 import type { Site } from "../content/site.ts";
 import type { FactFile, Facts } from "../facts/schema.ts";
 import type { FactWords } from "../figures/tools.ts";
@@ -10,6 +11,8 @@ import type { Bibliography } from "./references.ts";
 
 /** Everything that was read, each part already checked on its own. */
 export interface Material {
+  /** Faults found while it was read. A book that has any is checked further, but not bound. */
+  readonly faults: readonly Fault[];
   readonly articles: readonly Article[];
   /** Articles that exist but have faults in their head: links to them are not dead, and their bodies are checked, too. */
   readonly unreadable: readonly { readonly path: string; readonly body?: BodySource }[];
@@ -21,6 +24,8 @@ export interface Material {
   readonly referencesFile: string;
   readonly map?: MapModel;
   readonly facts: Facts;
+  /** Data that exist but have faults, and so are absent here: what needs them is not to blame. */
+  readonly unreadableData: ReadonlySet<FactFile | "map">;
   /** How a file of facts is named in messages: `_data/tasks.json`, and the line of a place in it. */
   readonly factPlace: (file: FactFile, path: readonly (string | number)[]) => { readonly file: string; readonly line: number };
   /** The words of figures and maps, from `labels.json`. */

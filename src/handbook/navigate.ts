@@ -11,6 +11,8 @@ interface Order {
   readonly references: ReadonlyMap<string, Reference>;
   /** By the address of the page that it says in easy words. */
   readonly easyRead: ReadonlyMap<string, Page>;
+  /** Pages of course days, by programme and day. */
+  readonly courseDays: ReadonlyMap<string, Page>;
 }
 
 /** A handbook is frozen when it is bound, so its order never changes; it is forgotten with the handbook. */
@@ -31,10 +33,19 @@ function orderOf(handbook: Handbook): Order {
     neighbours: new Map(rows.flatMap((row) => row.map(({ id }, place) => [id, { previous: row[place - 1] ?? null, next: row[place + 1] ?? null }] as const))),
     references: new Map(handbook.references.map((reference) => [reference.id, reference])),
     easyRead: new Map(pages.flatMap((page) => (page.easyReadOf === undefined ? [] : [[page.easyReadOf, page] as const]))),
+    // The first of several, as in the list of pages.
+    courseDays: new Map(
+      pages
+        .filter(({ course }) => course?.day !== undefined && course.minutes === undefined)
+        .map((page) => [dayKey(page), page] as const)
+        .toReversed(),
+    ),
   };
   orders.set(handbook, order);
   return order;
 }
+
+const dayKey = ({ course }: Page) => `${String(course?.programme)} ${String(course?.day)}`;
 
 /** Every page a reader can open, in reading order: the start page, then each chapter's opening and articles. */
 export function allPages(handbook: Handbook): readonly Page[] {
@@ -88,7 +99,7 @@ export interface ReadingPath {
 export function readingPaths(handbook: Handbook): ReadingPath[] {
   return audienceIds.flatMap((audience) => {
     const { title, door, start } = audiences[audience];
-    const pages = allPages(handbook).filter((page) => page.kind === "article" && page.audiences.includes(audience));
+    const pages = allPages(handbook).filter((page) => page.kind === "article" && page.unlisted !== true && page.audiences.includes(audience));
     const first = pageAt(handbook, `/om/lasvag-${audience}/`) ?? pageAt(handbook, start) ?? pages[0];
     return first === undefined ? [] : [{ audience, title, door, start: first, pages }];
   });
@@ -136,13 +147,8 @@ export function easyReadVersion(handbook: Handbook, page: Page): Page | null {
 
 /** The page of the course day an exercise belongs to; null where there is none, or the page is the day itself. */
 export function courseDay(handbook: Handbook, page: Page): Page | null {
-  const { course } = page;
-  if (course?.day === undefined) return null;
-  return (
-    allPages(handbook).find(
-      (other) => other !== page && other.course?.programme === course.programme && other.course.day === course.day && other.course.minutes === undefined,
-    ) ?? null
-  );
+  const day = orderOf(handbook).courseDays.get(dayKey(page));
+  return day === undefined || day === page ? null : day;
 }
 
 /** "Grundkurs för peer supportrar, dag 3". */

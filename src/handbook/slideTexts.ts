@@ -1,6 +1,6 @@
 /** The words around slides, the same in PowerPoint and on paper: what sort of slide it is, its time, its sheet, its notes. */
 import type { Site } from "../content/site.ts";
-import { fill } from "../figures/tools.ts";
+import { fillIn } from "../content/fillIn.ts";
 import type { Deck, DeckSlide } from "./decks.ts";
 import { dateSv } from "./navigate.ts";
 
@@ -32,7 +32,7 @@ const readable = (address: string) => address.replace(/^https?:\/\//, "").replac
 /** The words around a slide. */
 export function slideTexts(slide: DeckSlide, deck: Deck, site: Site, words: SlideWords): SlideTexts {
   const { kind, minutes, from, to, page, strength } = slide;
-  const length = fill(words.minutes, { minutes });
+  const length = fillIn(words.minutes, { minutes });
   const group = kind === "exercise" ? page?.course?.group : undefined;
   const label = {
     title: deck.title,
@@ -46,7 +46,7 @@ export function slideTexts(slide: DeckSlide, deck: Deck, site: Site, words: Slid
   const more = url === null || page === null ? null : { text: `${page.title}, ${readable(url)}`, url };
   const references = [...slide.sources, ...slide.noteSources].map(({ text }) => text);
   const time = `${from}–${to} (${length})`;
-  const last = slide.number === 1 ? [fill(words.about, { handbook: site.name, edition: site.edition, date: dateSv(site.editionDate) }), words.licence] : [];
+  const last = slide.number === 1 ? [fillIn(words.about, { handbook: site.name, edition: site.edition, date: dateSv(site.editionDate) }), words.licence] : [];
   return {
     label,
     sources: words.sources,

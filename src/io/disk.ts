@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** Every file under a folder, as sorted paths with forward slashes relative to it. Symbolic links are listed, never followed. */
 export async function filesUnder(folder: string): Promise<{ readonly path: string; readonly isLink: boolean }[]> {
@@ -12,6 +12,12 @@ export async function filesUnder(folder: string): Promise<{ readonly path: strin
       isLink: entry.isSymbolicLink(),
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The files of a content folder, as `filesUnder` gives them, but for hidden ones and the notes to editors. */
+export async function contentFiles(folder: string): ReturnType<typeof filesUnder> {
+  const files = await filesUnder(resolve(folder));
+  return files.filter(({ path }) => path !== "README.md" && !path.split("/").some((part) => part.startsWith(".")));
 }
 
 /** Writes a file and the folders it needs. */

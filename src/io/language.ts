@@ -12,7 +12,7 @@ import { languageSchema, type Language } from "../language/schema.ts";
 import type { Dictionary } from "../language/spelling.ts";
 import { textsOfData, textsOfPage, type Text } from "../language/texts.ts";
 import { parseBody } from "../markdown/markdown.ts";
-import { filesUnder } from "./disk.ts";
+import { contentFiles } from "./disk.ts";
 import { projectRoot } from "./project.ts";
 import type { BookFolders } from "./readBook.ts";
 
@@ -72,8 +72,8 @@ export async function readTexts({ content, data }: BookFolders): Promise<{ reado
 
 async function readPages(content: string): Promise<PageTexts[]> {
   const pages: PageTexts[] = [];
-  for (const { path, isLink } of await filesUnder(resolve(content))) {
-    if (isLink || !path.endsWith(".md") || path === "README.md" || path.split("/").some((part) => part.startsWith("."))) continue;
+  for (const { path, isLink } of await contentFiles(content)) {
+    if (isLink || !path.endsWith(".md")) continue;
     const bytes = await readFile(join(content, path));
     const article = readArticle(shown(join(content, path)), path, bytes);
     if (!article.ok) continue;

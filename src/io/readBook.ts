@@ -10,7 +10,7 @@ import { ContentError, type Fault } from "../content/fault.ts";
 import { overrideLabels } from "../content/labels.ts";
 import { slug } from "../content/slug.ts";
 import { siteSchema, type Site } from "../content/site.ts";
-import { lineOfPath, readYaml } from "../content/yamlFile.ts";
+import { lineFinder, readYaml } from "../content/yamlFile.ts";
 import { findFactFaults } from "../facts/check.ts";
 import { factFiles, factSchemas, type FactFile, type Facts } from "../facts/schema.ts";
 import { bindHandbook } from "../handbook/bind.ts";
@@ -20,7 +20,7 @@ import { bibliography, cslSchema, type Bibliography, type CitationStyle } from "
 import { bindMap, type MapModel } from "../maps/model.ts";
 import type { RegionOutlines } from "../maps/outlines.ts";
 import { findMapFaults, municipalitiesSchema, regionsSchema } from "../maps/schema.ts";
-import { filesUnder } from "./disk.ts";
+import { contentFiles } from "./disk.ts";
 import { KnownError } from "./errors.ts";
 import { dataFile, projectRoot } from "./project.ts";
 
@@ -55,15 +55,51 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
   if (!existsSync(content)) throw new KnownError(`The content folder ${content} does not exist. Give an existing one with --content DIR.`);
   if (!existsSync(data)) throw new KnownError(`The data folder ${data} does not exist. Give an existing one with --data DIR.`);
   const faults: Fault[] = [];
-  const shown = (folder: string, path: string) => relative(process.cwd(), join(resolve(folder), path)).replaceAll("\\", "/");
+  const pages = await readContent(content, faults);
+  if (pages.articles.every(({ chapter }) => chapter === undefined) && faults.length === 0) {
+    throw new KnownError(`The content folder ${content} holds no pages in any chapter. Write one with npm run ny, or give another folder with --content DIR.`);
+  }
 
+  const files = dataFiles(data, faults);
+  const outlines = JSON.parse(await readFile(dataFile(data, "regionOutlines.json"), "utf8")) as RegionOutlines;
+  const site = await readSite(data, faults);
+  const list = await readReferences(files, faults);
+  const labels = await readLabels(files, faults);
+  const references = new Set(list.entries.map(({ id }) => id));
+  const map = await readMap(files, faults, outlines, references);
+  const facts = await readFacts(files, faults, outlines, references);
+
+  const bound = bindHandbook({
+    ...pages,
+    contentFolder: shown(content, ""),
+    site: site ?? defaultSite,
+    bibliography: list,
+    referencesFile: shown(data, "references.json"),
+    ...(map === undefined ? {} : { map }),
+    facts,
+    factPlace: (file, path) => files.placeOf(`${file}.json`, path),
+    words: { facts: labels.facts, map: labels.map },
+    faults,
+    unreadableData: new Set([
+      ...factFiles.filter((file) => files.unreadable.has(`${file}.json`)),
+      ...(map === undefined && existsSync(join(data, "regions.json")) ? (["map"] as const) : []),
+    ]),
+  });
+  if (bound.handbook === undefined) throw new ContentError(bound.faults, bound.warnings);
+  return { handbook: bound.handbook, images: [...pages.images.keys()], labels, warnings: bound.warnings };
+}
+
+/** How a file is named in messages: its path from where the command is run. */
+const shown = (folder: string, path: string) => relative(process.cwd(), join(resolve(folder), path)).replaceAll("\\", "/");
+
+/** The pages and pictures of a content folder. */
+async function readContent(content: string, faults: Fault[]): Promise<Pick<Material, "articles" | "unreadable" | "images">> {
   const articles: Article[] = [];
   const unreadable: Material["unreadable"][number][] = [];
   const images = new Map<string, { width: number; height: number }>();
-  for (const { path, isLink } of await filesUnder(resolve(content))) {
+  for (const { path, isLink } of await contentFiles(content)) {
     const file = shown(content, path);
     const fault = (what: string, write: string) => faults.push({ file, line: 1, what, write });
-    if (path.split("/").some((part) => part.startsWith(".")) || path === "README.md") continue;
     if (isLink) {
       fault("Filen är en symbolisk länk.", "lägg den riktiga filen i mappen");
       continue;
@@ -88,79 +124,70 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
       }
     } else fault("Filen används inte av handboken.", "spara text som .md och bilder som .png, .jpg, .webp eller .svg, eller ta bort filen");
   }
-
-  if (articles.every(({ chapter }) => chapter === undefined) && faults.length === 0) {
-    throw new KnownError(`The content folder ${content} holds no pages in any chapter. Write one with npm run ny, or give another folder with --content DIR.`);
-  }
-
-  const site = await readSite(data, faults, shown);
-  const list = await readReferences(data, faults, shown);
-  const labels = await readLabels(data, faults, shown);
-  const map = await readMap(data, faults, shown, new Set(list.entries.map(({ id }) => id)));
-
-  const { facts, texts: factTexts } = await readFacts(data, faults, shown, new Set(list.entries.map(({ id }) => id)));
-
-  const bound = bindHandbook({
-    contentFolder: shown(content, ""),
-    articles,
-    unreadable,
-    site: site ?? defaultSite,
-    bibliography: list,
-    referencesFile: shown(data, "references.json"),
-    ...(map === undefined ? {} : { map }),
-    facts,
-    factPlace: (file, path) => ({ file: shown(data, `${file}.json`), line: lineOfPath(factTexts.get(file) ?? "", path) }),
-    words: { facts: labels.facts, map: labels.map },
-    images,
-  });
-  const all = [...faults, ...bound.faults];
-  if (all.length > 0 || bound.handbook === undefined) throw new ContentError(all, bound.warnings);
-  return { handbook: bound.handbook, images: [...images.keys()], labels, warnings: bound.warnings };
+  return { articles, unreadable, images };
 }
 
-type Shown = (folder: string, path: string) => string;
+/** The files of a data folder, each read once. */
+interface DataFiles {
+  readonly folder: string;
+  /** What a file says; undefined where it is missing or has faults, which are told. */
+  readonly read: <T>(name: string, schema: z.ZodType<T>) => Promise<T | undefined>;
+  /** Names of the files that were read and have faults. */
+  readonly unreadable: ReadonlySet<string>;
+  /** Where in a file that was read a value stands, for messages. */
+  readonly placeOf: (name: string, path: readonly (string | number)[]) => Pick<Fault, "file" | "line">;
+}
 
-async function readData<T>(folder: string, name: string, schema: Parameters<typeof readYaml<T>>[1], faults: Fault[], shown: Shown): Promise<T | undefined> {
-  const path = join(folder, name);
-  if (!existsSync(path)) return undefined;
-  const result = readYaml({ file: shown(folder, name), text: await readFile(path, "utf8"), firstLine: 1 }, schema);
-  if (result.ok) return result.value;
-  faults.push(...result.faults);
-  return undefined;
+function dataFiles(folder: string, faults: Fault[]): DataFiles {
+  const lines = new Map<string, ReturnType<typeof lineFinder>>();
+  const unreadable = new Set<string>();
+  return {
+    folder,
+    unreadable,
+    read: async (name, schema) => {
+      const path = join(folder, name);
+      if (!existsSync(path)) return undefined;
+      const text = await readFile(path, "utf8");
+      lines.set(name, lineFinder(text));
+      const result = readYaml({ file: shown(folder, name), text, firstLine: 1 }, schema);
+      if (result.ok) return result.value;
+      unreadable.add(name);
+      faults.push(...result.faults);
+      return undefined;
+    },
+    placeOf: (name, path) => ({ file: shown(folder, name), line: lines.get(name)?.(path) ?? 1 }),
+  };
 }
 
 /** The handbook's words, with those that the data folder writes itself. */
-async function readLabels(data: string, faults: Fault[], shown: Shown): Promise<Labels> {
-  const ours = JSON.parse(await readFile(join(projectRoot, "_data", "labels.json"), "utf8")) as Labels;
-  const path = join(data, "labels.json");
-  if (!existsSync(path)) return ours;
-  const own = await readData(data, "labels.json", z.unknown(), faults, shown);
+async function readLabels({ read, placeOf }: DataFiles, faults: Fault[]): Promise<Labels> {
+  const name = "labels.json";
+  const ours = JSON.parse(await readFile(join(projectRoot, "_data", name), "utf8")) as Labels;
+  const own = await read(name, z.unknown());
   if (own === undefined) return ours;
   const { labels, faults: found } = overrideLabels(ours, own);
-  const text = await readFile(path, "utf8");
-  faults.push(...found.map((fault) => ({ file: shown(data, "labels.json"), line: lineOfPath(text, fault.path), what: fault.what, write: fault.write })));
+  faults.push(...found.map(({ path, what, write }) => ({ ...placeOf(name, path), what, write })));
   return labels;
 }
 
 /** The references; where they are faulty, their ids alone, so that what cites them is not blamed. */
-async function readReferences(data: string, faults: Fault[], shown: Shown): Promise<Bibliography> {
+async function readReferences({ folder, read, unreadable, placeOf }: DataFiles, faults: Fault[]): Promise<Bibliography> {
   const name = "references.json";
-  if (!existsSync(join(data, name))) return bibliography([], await readCitationStyle());
-  const references = await readData(data, name, cslSchema, faults, shown);
-  const text = await readFile(join(data, name), "utf8");
-  const written = references?.map(({ id }) => id) ?? [...text.matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => String(match[1]));
+  const references = (await read(name, cslSchema)) ?? [];
+  const written = unreadable.has(name)
+    ? [...(await readFile(join(folder, name), "utf8")).matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => String(match[1]))
+    : references.map(({ id }) => id);
   const ids = new Set<string>();
   for (const [index, id] of written.entries()) {
-    if (ids.has(id))
-      faults.push({ file: shown(data, name), line: lineOfPath(text, [index, "id"]), what: `Källan ”${id}” finns två gånger.`, write: "ta bort den ena" });
+    if (ids.has(id)) faults.push({ ...placeOf(name, [index, "id"]), what: `Källan ”${id}” finns två gånger.`, write: "ta bort den ena" });
     ids.add(id);
   }
-  if (references !== undefined) return bibliography(references, await readCitationStyle());
+  if (!unreadable.has(name)) return bibliography(references, await readCitationStyle());
   const nothing = { label: "", html: "", text: "", kind: "" };
   return { entries: [...ids].map((id) => ({ id, ...nothing })), has: (id) => ids.has(id), label: () => "", narrative: () => ({ author: "", year: "" }) };
 }
 
-async function readSite(folder: string, faults: Fault[], shown: Shown): Promise<Site | undefined> {
+async function readSite(folder: string, faults: Fault[]): Promise<Site | undefined> {
   const path = resolve(folder, "site.ts");
   if (!existsSync(path)) return undefined;
   const file = shown(folder, "site.ts");
@@ -177,43 +204,37 @@ async function readSite(folder: string, faults: Fault[], shown: Shown): Promise<
   return undefined;
 }
 
-async function readMap(folder: string, faults: Fault[], shown: Shown, references: ReadonlySet<string>): Promise<MapModel | undefined> {
-  const regions = await readData(folder, "regions.json", regionsSchema, faults, shown);
-  const municipalities = (await readData(folder, "municipalities.json", municipalitiesSchema, faults, shown)) ?? { municipalities: [], sites: [] };
-  if (regions === undefined) return undefined;
-  const outlines = await readOutlines(folder);
+/** The region map; undefined where the data folder has no regions, or what it says of them has faults. */
+async function readMap(
+  { read, placeOf, unreadable }: DataFiles,
+  faults: Fault[],
+  outlines: RegionOutlines,
+  references: ReadonlySet<string>,
+): Promise<MapModel | undefined> {
+  const regions = await read("regions.json", regionsSchema);
+  const municipalities = (await read("municipalities.json", municipalitiesSchema)) ?? { municipalities: [], sites: [] };
+  if (regions === undefined || unreadable.has("municipalities.json")) return undefined;
   const found = findMapFaults(outlines, regions, municipalities, references);
-  for (const { file, path, what, write } of found) {
-    faults.push({ file: shown(folder, file), line: lineOfPath(await readFile(join(folder, file), "utf8"), path), what, write });
-  }
+  faults.push(...found.map(({ file, path, what, write }) => ({ ...placeOf(file, path), what, write })));
   return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities);
 }
 
-const readOutlines = async (folder: string) => JSON.parse(await readFile(dataFile(folder, "regionOutlines.json"), "utf8")) as RegionOutlines;
-
-/** The tables of facts that the data folder has, and their texts, to tell lines by. A faulty one is left out. */
+/** The tables of facts that the data folder has. A faulty one is left out. */
 async function readFacts(
-  data: string,
+  { read, placeOf, unreadable }: DataFiles,
   faults: Fault[],
-  shown: Shown,
+  { regions, seats }: RegionOutlines,
   references: ReadonlySet<string>,
-): Promise<{ readonly facts: Facts; readonly texts: ReadonlyMap<FactFile, string> }> {
+): Promise<Facts> {
   const facts: { -readonly [file in FactFile]?: unknown } = {};
-  const texts = new Map<FactFile, string>();
   for (const file of factFiles) {
-    const name = `${file}.json`;
-    if (!existsSync(join(data, name))) continue;
-    texts.set(file, await readFile(join(data, name), "utf8"));
-    const read: unknown = await readData<unknown>(data, name, factSchemas[file], faults, shown);
-    if (read !== undefined) facts[file] = read;
+    const rows: unknown = await read<unknown>(`${file}.json`, factSchemas[file]);
+    if (rows !== undefined) facts[file] = rows;
   }
-  const read = facts as Facts;
-  const { regions, seats } = await readOutlines(data);
   const places = new Set([...regions, ...seats].map(({ code }) => code));
-  for (const { file, path, what, write } of findFactFaults(read, { references, places })) {
-    faults.push({ file: shown(data, `${file}.json`), line: lineOfPath(texts.get(file) ?? "", path), what, write });
-  }
-  return { facts: read, texts };
+  const found = findFactFaults(facts as Facts, { references, places, isReadable: (file) => !unreadable.has(`${file}.json`) });
+  faults.push(...found.map(({ file, path, what, write }) => ({ ...placeOf(`${file}.json`, path), what, write })));
+  return facts as Facts;
 }
 
 async function readCitationStyle(): Promise<CitationStyle> {

@@ -32,37 +32,33 @@ export function spellingFinder(dictionary: Dictionary, ownWords: readonly string
   };
   // "utbildnings- och": a first part is right where it begins a compound.
   const isFirstPart = (word: string) => isWord(`${word}frågor`) || isWord(`${word.toLowerCase()}frågor`);
-
-  const known = new Map<string, boolean>();
-  const remember = (key: string, test: () => boolean) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = test();
-    known.set(key, found);
-    return found;
-  };
-  const cures = new Map<string, string>();
-  const cure = (word: string) => {
-    const before = cures.get(word);
-    if (before !== undefined) return before;
+  const cure = remembered((word) => {
     const guess = nearest(word, ownWords);
     const guesses = [...new Set([...(guess === undefined ? [] : [guess]), ...dictionary.suggest(word)])].slice(0, 3).map((one) => `”${one}”`);
-    const told = guesses.length === 0 ? "rätta ordet" : `menade du ${guesses.join(" eller ")}?`;
-    const written =
-      guesses.length === 0
-        ? `${told}, eller lägg det i words i _data/language.json om det är rätt`
-        : `${told} Är ordet rätt, lägg det i words i _data/language.json`;
-    cures.set(word, written);
-    return written;
-  };
+    return guesses.length === 0
+      ? "rätta ordet, eller lägg det i words i _data/language.json om det är rätt"
+      : `menade du ${guesses.join(" eller ")}? Är ordet rätt, lägg det i words i _data/language.json`;
+  });
+  const isRight = remembered(isWord);
+  const isRightFirst = remembered(isFirstPart);
 
   return (text) =>
     wordsIn(text.swedish).flatMap(({ text: word, at }): Fault[] => {
       const next = text.swedish[at + word.length];
-      if (remember(word, () => isWord(word))) return [];
-      if (next === "-" && remember(`${word}-`, () => isFirstPart(word))) return [];
       // "m.fl." is one word with its last full stop.
-      if (next === "." && remember(`${word}.`, () => isWord(`${word}.`))) return [];
+      if (isRight(word) || (next === "-" && isRightFirst(word)) || (next === "." && isRight(`${word}.`))) return [];
       return [{ file: text.file, line: lineAt(text, at), what: `Ordet ”${word}” finns inte i ordboken.`, write: cure(word) }];
     });
+}
+
+/** The same function, which works out each word once: the same few stand on page after page. */
+function remembered<T>(work: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const made = work(word);
+    known.set(word, made);
+    return made;
+  };
 }

@@ -111,9 +111,13 @@ function readInline(children: readonly Token[]): { readonly words: string; reado
         isForeign = false;
         break;
       case "field":
-      case "image":
         labels.push(child.content);
         break;
+      case "image": {
+        const caption = child.attrGet("title");
+        labels.push(child.content, ...(caption === null ? [] : [String(caption)]));
+        break;
+      }
     }
     words += said;
     swedish += isForeign ? blank(said) : said;
@@ -140,7 +144,7 @@ interface Value {
   readonly value: string;
 }
 
-/** Every text in YAML or JSON with its place, in one reading: `lineOfPath` reads the file anew for each. */
+/** Every text in YAML or JSON with its place, in one reading. */
 function valuesIn(source: string): Value[] {
   const counter = new LineCounter();
   const document = parseDocument(source, { lineCounter: counter });

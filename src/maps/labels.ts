@@ -1,4 +1,4 @@
-/** The Swedish words of the map, `map` in `_data/labels.json`. Words in braces are filled in by `fillIn`. */
+/** The Swedish words of the map, `map` in `_data/labels.json`. Words in braces are filled in by `content/fillIn.ts`. */
 import type { Status, Strength } from "./model.ts";
 
 export interface StatusLabel {
@@ -57,16 +57,4 @@ export interface MapLabels {
   readonly thumbnailLink: string;
   /** Column names of the CSV file, in the order of `mapCsv`. */
   readonly csvHeader: readonly string[];
-}
-
-/**
- * Puts values into a text: `fillIn("Till {year}", { year: 2024 })` is `Till 2024`.
- * @throws Error when the text asks for a value that is not given
- */
-export function fillIn(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`The label "${text}" asks for "${name}".`);
-    return String(value);
-  });
 }

@@ -1,6 +1,7 @@
 /** The map in words: headline, table rows, CSV and JSON. Whatever the picture shows is here too. */
 import { csv } from "../content/csv.ts";
-import { fillIn, type MapLabels } from "./labels.ts";
+import { fillIn } from "../content/fillIn.ts";
+import type { MapLabels } from "./labels.ts";
 import type { Finding, MapModel, Status, Strength } from "./model.ts";
 
 export interface MapTexts {

@@ -1,5 +1,7 @@
 /** What editors may write in `_data/regions.json` and `_data/municipalities.json`, and the check of what only both files together show. */
 import * as z from "zod";
+import { countyPattern, municipalityPattern, yearPattern } from "../content/patterns.ts";
+import { slug } from "../content/slug.ts";
 import type { RegionOutlines } from "./outlines.ts";
 
 /** A: have worked. B: training, plan or decision. C: only something nearby. unknown: nothing found. */
@@ -10,10 +12,7 @@ export const strengths = ["stark", "medel", "svag"] as const;
 const finding = {
   status: z.enum(statuses),
   /** Year of the latest dated evidence: "2018", "ca 2023", "2016–2018"; null when nothing is dated. */
-  year: z
-    .string()
-    .regex(/^(ca )?\d{4}(–\d{4})?$/)
-    .nullable(),
+  year: z.string().regex(yearPattern).nullable(),
   strength: z.enum(strengths).nullable(),
   /** One to three sentences; null when nothing is known. */
   text: z.string().min(20).max(400).nullable(),
@@ -23,7 +22,7 @@ const finding = {
 /** `regions.json`: every region once, by county code (SCB). */
 export const regionsSchema = z.array(
   z.strictObject({
-    code: z.string().regex(/^\d{2}$/),
+    code: z.string().regex(countyPattern),
     /** "Region Jönköpings län". */
     name: z.string().min(3),
     county: z.string().min(3),
@@ -39,7 +38,7 @@ export const municipalitiesSchema = z.strictObject({
   municipalities: z.array(
     z.strictObject({
       /** Municipality code and name. */
-      places: z.record(z.string().regex(/^\d{4}$/), z.string().min(2)),
+      places: z.record(z.string().regex(municipalityPattern), z.string().min(2)),
       ...finding,
     }),
   ),
@@ -47,7 +46,7 @@ export const municipalitiesSchema = z.strictObject({
   sites: z.array(
     z.strictObject({
       /** Code of the municipality where the place is. */
-      municipality: z.string().regex(/^\d{4}$/),
+      municipality: z.string().regex(municipalityPattern),
       place: z.string().min(2),
       activity: z.string().min(10).max(200),
       year: finding.year,
@@ -131,6 +130,16 @@ export function findMapFaults(
         path: [...path, "code"],
         what: `Länskod ${region.code} står på fel plats eller två gånger.`,
         write: "ordna regionerna efter länskod, en gång var",
+      });
+    // The address of a region's page is made of its name.
+    const address = slug(region.name);
+    const first = regions.find(({ name }) => slug(name) === address);
+    if (address === "" || first !== region)
+      faults.push({
+        file: "regions.json",
+        path: [...path, "name"],
+        what: address === "" ? `Namnet ”${region.name}” ger ingen adress.` : `Namnet ”${region.name}” ger samma adress som ”${String(first?.name)}”.`,
+        write: "skriv regionens hela namn, som Region Jönköpings län",
       });
     checkClaim("regions.json", path, region);
   }

@@ -1,9 +1,10 @@
 /** The region map as pictures: on the page, as a small picture, as tiles and as a file of its own. */
 import { escapeHtml } from "../content/escapeHtml.ts";
+import { fillIn } from "../content/fillIn.ts";
 import { fonts } from "../design/tokens.ts";
 import { pathBounds, type Point } from "./geometry.ts";
 import { fileInk, pageInk, type Ink } from "./ink.ts";
-import { fillIn, type MapLabels } from "./labels.ts";
+import type { MapLabels } from "./labels.ts";
 import { moveApart, sideOf, spreadOut, tilePlaces, untangle, wrap } from "./layout.ts";
 import type { MapModel, MapRegion, Status } from "./model.ts";
 import { mapTexts, statusAndYear } from "./rows.ts";

@@ -13,9 +13,6 @@ export interface Field {
   readonly lines: number;
 }
 
-/** The words after `::`. */
-export const directiveNames = ["visa", "falt"] as const;
-
 /** At most this many lines on a sheet. */
 const mostLines = 20;
 const opening = /^::(?!:)\s*(\S*)\s*(.*)$/;

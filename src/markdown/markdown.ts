@@ -261,14 +261,10 @@ export function parseBody(source: string): Body {
         token.children = md.parseInline(title, {})[0]?.children ?? [];
         readInline(token.children);
         boxes.push({ kind, line, end: token.map?.[1] ?? line, isTitleCited: token.children.some(({ type }) => type === "citation") });
-        if (kind === "") faults.push({ line, what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" });
-        else if (!(kind in boxLabels)) faults.push({ line, what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` });
-        else if (openBoxes.some((open) => open !== ""))
-          faults.push({ line, what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" });
-        else if (!/^\s*:{3,}\s*$/.test(lines[token.map?.[1] ?? -1] ?? ""))
-          faults.push({ line, what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" });
-        else if (tokens[index + 1]?.type === "container_box_close")
-          faults.push({ line, what: `Rutan ”${kind}” är tom.`, write: "skriv något i den, eller ta bort den" });
+        const isNested = openBoxes.some((open) => open !== "");
+        const isClosed = /^\s*:{3,}\s*$/.test(String(lines[token.map?.[1] ?? -1]));
+        const fault = boxFault(kind, isNested, isClosed, tokens[index + 1]?.type === "container_box_close");
+        if (fault !== undefined) faults.push({ line, ...fault });
         openBoxes.push(kind);
         break;
       }
@@ -317,6 +313,15 @@ export function parseBody(source: string): Body {
   faults.push(...unusedFootnotes(env, lines));
   figures(tokens);
   return { tokens, env, headings, links, images, citations: cited, terms, definitions, views, fields, passages: passagesOf(tokens), boxes, faults };
+}
+
+/** What is wrong with a box, or undefined. */
+function boxFault(kind: string, isNested: boolean, isClosed: boolean, isEmpty: boolean): Omit<BodyFault, "line"> | undefined {
+  if (kind === "") return { what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" };
+  if (!Object.hasOwn(boxLabels, kind)) return { what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` };
+  if (isNested) return { what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" };
+  if (!isClosed) return { what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" };
+  return isEmpty ? { what: `Rutan ”${kind}” är tom.`, write: "skriv något i den, eller ta bort den" } : undefined;
 }
 
 const badCitation = ["Citeringen går inte att tolka.", "skriv [@id] eller [@id, s. 5], och ; mellan flera"] as const;

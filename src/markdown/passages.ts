@@ -44,7 +44,7 @@ export function passagesOf(tokens: readonly Token[]): Passage[] {
     if (kind === undefined) continue;
     const end = closing(tokens, index);
     const parts = tokens.slice(index, end + 1);
-    const text = wordsOf(parts);
+    const text = plainWords(parts);
     if (text !== "") {
       passages.push({
         kind,
@@ -53,7 +53,7 @@ export function passagesOf(tokens: readonly Token[]): Passage[] {
         text,
         isCited: parts.some((part) => part.children?.some(({ type }) => type === "citation") === true),
         sentences: parts.filter(({ type }) => type === "inline").flatMap((inline) => (kind === "list" ? [whole(inline)] : sentencesOf(inline))),
-        leadsTo: kind === "paragraph" && text.endsWith(":") ? what(tokens[end + 1]) : null,
+        leadsTo: kind === "paragraph" && text.endsWith(":") ? leadsTo(tokens[end + 1]) : null,
       });
     }
     index = end;
@@ -71,31 +71,33 @@ function closing(tokens: readonly Token[], from: number): number {
   return tokens.length - 1;
 }
 
-function what(next: Token | undefined): Passage["leadsTo"] {
+/** What a paragraph that ends with a colon leads to, by the token after it. */
+function leadsTo(next: Token | undefined): Passage["leadsTo"] {
   if (next === undefined) return null;
   if (next.type === "container_box_open") return "box";
   if (next.type === "directive") return "view" in (next.meta as Directive) ? "view" : null;
   return next.type in openers ? "passage" : null;
 }
 
-function wordsOf(parts: readonly Token[]): string {
+/** The words of some tokens on one line, without citations and pictures. */
+function plainWords(parts: readonly Token[]): string {
   return parts
-    .flatMap(({ children }) =>
-      children === null
-        ? []
-        : [children.map((child) => (child.type === "softbreak" || child.type === "hardbreak" ? " " : said.has(child.type) ? child.content : "")).join("")],
-    )
+    .flatMap(({ children }) => (children === null ? [] : [children.map(said).join("")]))
     .join(" ")
     .replace(/\s+/g, " ")
     .replace(/ ([.,;:!?])/g, "$1")
     .trim();
 }
 
-const said = new Set(["text", "code_inline", "term"]);
+const isBreak = ({ type }: Token) => type === "softbreak" || type === "hardbreak";
+const isSaid = ({ type }: Token) => type === "text" || type === "code_inline" || type === "term";
+/** What a part of a line says. */
+const said = (part: Token): string => (isBreak(part) ? " " : isSaid(part) ? part.content : "");
 
 const isInternal = (token: Token) => token.type === "link_open" && !/^[a-z][a-z0-9+.-]*:/i.test(String(token.attrGet("href")));
 
-const whole = (inline: Token): Sentence => ({ text: wordsOf([inline]), isLinked: (inline.children ?? []).some(isInternal) });
+/** A point of a list, as one sentence. */
+const whole = (inline: Token): Sentence => ({ text: plainWords([inline]), isLinked: (inline.children ?? []).some(isInternal) });
 
 /** Splits after full stops, question marks and exclamation marks; a link belongs to the sentence it begins in. */
 function sentencesOf(inline: Token): Sentence[] {
@@ -103,8 +105,9 @@ function sentencesOf(inline: Token): Sentence[] {
   for (const child of inline.children ?? []) {
     const last = sentences.at(-1);
     if (last !== undefined && isInternal(child)) last.isLinked = true;
-    const words = child.type === "softbreak" || child.type === "hardbreak" ? " " : said.has(child.type) ? child.content : "";
-    for (const [index, part] of words.split(/(?<=[.!?…]”?)(?=\s)/).entries()) {
+    for (const [index, part] of said(child)
+      .split(/(?<=[.!?…]”?)(?=\s)/)
+      .entries()) {
       if (index > 0) sentences.push({ text: "", isLinked: false });
       const open = sentences.at(-1);
       if (open !== undefined) open.text += part;

@@ -12,7 +12,7 @@ import type { Site } from "../content/site.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
 import { chapterArcs } from "../design/arcs.ts";
 import type { SlideKind } from "../facts/slides.ts";
-import { fill } from "../figures/tools.ts";
+import { fillIn } from "../content/fillIn.ts";
 import type { Deck, DeckSlide } from "../handbook/decks.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { dateSv } from "../handbook/navigate.ts";
@@ -92,7 +92,7 @@ export function slidesDocument(deck: Deck, { site }: Handbook, kind: SlidesKind,
       sources: slide.sources.map((reference, index) => ({ mark: index + 1, label: reference.label })),
       sheet: slide.kind === "exercise" ? page : null,
       clock: `${slide.from}–${slide.to}`,
-      length: fill(words.minutes, { minutes: slide.minutes }),
+      length: fillIn(words.minutes, { minutes: slide.minutes }),
       notes: slide.notes,
       more,
       references,
@@ -102,7 +102,7 @@ export function slidesDocument(deck: Deck, { site }: Handbook, kind: SlidesKind,
   const days = numbers.map((number): PrintDay => {
     const slides = deck.slides.filter(({ day }) => day === number);
     const opening = slides.find((slide) => slide.kind === "title");
-    return { number, title: opening?.title ?? fill(words.day, { day: number }), slides: slides.map(shown) };
+    return { number, title: opening?.title ?? fillIn(words.day, { day: number }), slides: slides.map(shown) };
   });
   return {
     kind,
@@ -113,9 +113,9 @@ export function slidesDocument(deck: Deck, { site }: Handbook, kind: SlidesKind,
     chapter,
     sheet,
     about: [
-      fill(words.about, { handbook: site.name, edition: site.edition, date: dateSv(site.editionDate) }),
+      fillIn(words.about, { handbook: site.name, edition: site.edition, date: dateSv(site.editionDate) }),
       words.licence,
-      fill(words.reviewed, { date: dateSv(deck.reviewed) }),
+      fillIn(words.reviewed, { date: dateSv(deck.reviewed) }),
       `${site.url}${deck.page.url}`.replace(/^https?:\/\//, "").replace(/\/$/, ""),
     ],
     days,

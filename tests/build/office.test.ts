@@ -138,7 +138,7 @@ describe("the PowerPoint file", () => {
       const [first] = shapes;
       expect(slotOf(first as Element)).toBe(kind === "title" ? "ctrTitle" : "title");
       expect(words(first as Element, "a:t")).toBe(title);
-      if (points.length > 0) expect(words(shapes[1] as Element, "a:t")).toContain(points[0]?.text);
+      expect(words(shapes[1] as Element, "a:t")).toContain(points[0]?.text ?? "");
       const layout = all(xmlIn(parts, `ppt/slides/_rels/slide${number}.xml.rels`), "Relationship").find(({ attributes }) =>
         attributes["Target"]?.includes("slideLayout"),
       );
@@ -206,7 +206,7 @@ describe("the Word files", () => {
     for (const page of templatePages(book.handbook)) {
       const bytes = await wordFile(page, book.handbook, book.labels);
       const parts = unpackParts(bytes);
-      expect(packageFaults(parts), page.id).toEqual([]);
+      expect(packageFaults(parts).map((fault) => `${page.id}: ${fault}`)).toEqual([]);
       expect(timesIn(bytes)).toEqual(new Set([dawn]));
       const text = xmlIn(parts, "word/document.xml");
       const styled = (style: string) =>

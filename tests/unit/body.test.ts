@@ -15,6 +15,7 @@ describe("a body is refused with line and cure", () => {
     ["a comment", "<!-- hej -->", [`1 ${rawBlock}`]],
     ["raw HTML in a sentence", "Text\nmed <br> i.", [`2 ${rawInline}`]],
     ["a box that does not exist", "::: forslog\nHej\n:::", [`1 Rutan ”forslog” finns inte. → skriv någon av: ${kinds}`]],
+    ["a box named as what every object has", "::: constructor\nHej\n:::", [`1 Rutan ”constructor” finns inte. → skriv någon av: ${kinds}`]],
     ["a box that is never closed", "Hej.\n\n::: forslag\nHej", ["3 Rutan ”forslag” stängs aldrig. → sätt ::: på en egen rad där rutan slutar"]],
     ["a box in a list that is never closed", "- Hej\n\n  ::: forslag\n  Hej", ["3 Rutan ”forslag” stängs aldrig. → sätt ::: på en egen rad där rutan slutar"]],
     [

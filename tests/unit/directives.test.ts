@@ -37,6 +37,14 @@ describe("a line that stands for what the build makes", () => {
   it("is a fault where there is nothing of that name, with the nearest name", () =>
     expect(faultsOf("::visa studer")).toEqual(["1 Det finns inget att visa som heter ”studer”. → menade du ::visa studier?"]));
 
+  it("is a fault where its name is one that every object answers to", () =>
+    expect(faultsOf("::visa constructor")[0]).toMatch(/^1 Det finns inget att visa som heter ”constructor”\. → skriv något av: uppgifter,/));
+
+  it("is a fault where there is nothing of its sort yet", () =>
+    expect(faultsOf("::visa skogsdiagram hopp", { facts: { studies: [] } })).toEqual([
+      "1 ”skogsdiagram” har inget att visa ännu. → lägg till rader i studies.json, eller ta bort raden",
+    ]));
+
   it("is a fault where the handbook lacks the data", () =>
     expect(faultsOf("::visa studier")).toEqual([
       "1 ”studier” visar uppgifter ur studies.json, som saknas. → lägg studies.json i datamappen, eller ta bort raden",
@@ -68,6 +76,25 @@ describe("a line that stands for what the build makes", () => {
     const handbook = handbookOf({ "rollen/historia.md": page("::visa tidslinje") }, { references: [report("nsph", "NSPH", 2018)], facts: { timeline } });
     expect(pageOf(handbook, "rollen/historia").references).toEqual(["nsph"]);
     expect(pageOf(handbook, "rollen/historia").html).toContain('<a href="#kalla-nsph">NSPH 2018</a>');
+  });
+
+  it("lets the list of sources be linked to for them, too", () => {
+    const timeline = [{ when: "2016", sort: "2016", scope: "Sverige" as const, text: "Något.", strength: "belagt" as const, references: ["nsph"] }];
+    const files = { "rollen/historia.md": page("::visa tidslinje"), "rollen/etik.md": page("[NSPH](/kallor/#kalla-nsph).") };
+    expect(bind(files, { references: [report("nsph", "NSPH", 2018)], facts: { timeline } }).faults).toEqual([]);
+  });
+
+  it("names any page of the book on a reading path, also those that the build makes", () => {
+    const readingPaths = {
+      chef: { lead: "Läs så här.", steps: ["/rollen/", "/rollen/etik/", "/kallor/"].map((url) => ({ page: url, why: "Därför." })), next: [] },
+    };
+    const files = { "rollen/etik.md": page("Hej [@nsph].", { titel: "Etik" }), "om/lasvag.md": page("::visa lasvag chef") };
+    const { html } = pageOf(handbookOf(files, { references: [report("nsph", "NSPH", 2018)], facts: { readingPaths } }), "om/lasvag");
+    expect([...html.matchAll(/<li><a href="([^"]+)">([^<]+)/g)].map(([, url, title]) => `${String(url)} ${String(title)}`)).toEqual([
+      "/rollen/ Rollen",
+      "/rollen/etik/ Etik",
+      "/kallor/ Källor",
+    ]);
   });
 
   it("tells of rows that lead to pages which do not exist", () => {

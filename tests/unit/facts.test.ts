@@ -4,12 +4,12 @@ import { findFactFaults } from "../../src/facts/check.ts";
 import { downloadAddresses, downloadFiles } from "../../src/facts/downloads.ts";
 import { factSchemas, type Effect, type Facts, type Study, type Task } from "../../src/facts/schema.ts";
 import { forestPlot, hasForest, iconArray } from "../../src/figures/effects.ts";
-import { caseList, outcomeTable, selfAssessment, studyTable, taskMatrix, timelineList } from "../../src/figures/lists.ts";
+import { caseList, outcomeTable, selfAssessment, studyTable, taskMatrix, taskTables, timelineList } from "../../src/figures/lists.ts";
 import { planFigure, wheelFigure } from "../../src/figures/plan.ts";
-import { numberText, type FigureTools } from "../../src/figures/tools.ts";
+import { numberText, type ViewTools } from "../../src/figures/tools.ts";
 import { bind, handbookOf, page, pageOf, study as source } from "./smallBook.ts";
 
-const tools: FigureTools = {
+const tools: ViewTools = {
   words: labels.facts,
   cite: (ids) => (ids.length === 0 ? "" : ` (${ids.join("; ")})`),
   nameOf: (id) => `Källan ${id}`,
@@ -77,7 +77,7 @@ const workplaces: NonNullable<Facts["workplaces"]> = {
 };
 
 const faultsIn = (facts: Facts) =>
-  findFactFaults(facts, { references: new Set(["nsph", "aa2020"]), places: new Set(["13", "1384"]) }).map(
+  findFactFaults(facts, { references: new Set(["nsph", "aa2020"]), places: new Set(["13", "1384"]), isReadable: () => true }).map(
     ({ file, path, what }) => `${file} ${path.join(".")} ${what}`,
   );
 
@@ -118,6 +118,11 @@ describe("a table of facts", () => {
       },
       "studies 0.effects.0.groups I gruppen ”a” är 5 fler än 4.",
     ],
+    [
+      "a ratio that cannot be",
+      { studies: [{ ...study, effects: [{ ...effect, statistic: "RR", low: 0 }] }] },
+      "studies 0.effects.0.low RR kan inte vara 0: en kvot är större än noll.",
+    ],
     ["a row without a source", { tasks: [{ ...task, references: [] }], workplaces }, "tasks 0.references Raden saknar källa."],
     [
       "a source that is unknown",
@@ -155,6 +160,22 @@ describe("a table of facts", () => {
     expect(faultsIn({ workplaces: { types: [], cases: [{ ...row, types: [], references: ["nsph"] }] } })).toEqual([
       "workplaces cases.0.municipality Koden ”1399” finns inte på kartan.",
     ]);
+  });
+
+  it("tells of a municipality outside its county, and guesses what an unknown id was meant to be", () => {
+    const one = { id: "x", place: "Ort", employer: "kommun", text: "Något.", after: null, page: null, year: null, strength: "erfarenhet" } as const;
+    const cases = [{ ...one, county: "06", municipality: "1384", types: ["skolan"], references: ["nspf"] }];
+    const known = { references: new Set(["nsph"]), places: new Set(["06", "1384"]), isReadable: () => true };
+    expect(findFactFaults({ workplaces: { ...workplaces, cases } }, known).map(({ path, what, write }) => `${path.join(".")} ${what} → ${write}`)).toEqual([
+      "cases.0.references.0 Källan ”nspf” finns inte i references.json. → menade du ”nsph”?",
+      "cases.0.types.0 Arbetsplatsen ”skolan” finns inte i workplaces.json. → menade du ”skola”?",
+      "cases.0.municipality Kommunen ”1384” ligger inte i länet ”06”. → rätta den ena koden, eller skriv null för den",
+    ]);
+  });
+
+  it("does not blame rows that point into a file with faults of its own", () => {
+    const known = { references: new Set(["nsph"]), places: new Set<string>(), isReadable: (file: string) => file !== "workplaces" };
+    expect(findFactFaults({ tasks: [task] }, known)).toEqual([]);
   });
 
   it("lets a proposal be without source", () => expect(faultsIn({ tasks: [{ ...task, strength: "forslag", references: [] }], workplaces })).toEqual([]));
@@ -214,6 +235,11 @@ describe("a forest plot", () => {
     expect(plot({})).not.toContain(labels.facts.forest.turned);
   });
 
+  it("puts the newest study first and the undated last", () => {
+    const years = ["ca 2010", null, "2019", "2016–2018"].map((year, index) => ({ ...study, id: `s${index}`, year }));
+    expect([...forestPlot(years, "aterhamtning", tools).matchAll(/href="\/forskning\/(s\d)\/"/g)].map((match) => match[1])).toEqual(["s2", "s3", "s0", "s1"]);
+  });
+
   it("keeps the numbers of the source in words", () =>
     expect(plot({ value: -0.21, low: -0.4, high: -0.02, favours: "lagre" })).toContain("SMD −0,21 (−0,40 till −0,02)"));
   it("draws no interval where the source gives none", () => expect(plot({ low: null, high: null })).not.toContain("forest__interval"));
@@ -226,7 +252,7 @@ describe("a forest plot", () => {
 
   it("does not put points of one scale beside standard deviations", () =>
     expect(hasForest([{ ...study, effects: [{ ...effect, statistic: "MD", value: 5.1 }] }], "aterhamtning")).toBe(false));
-  it("names the study, and how many took part", () => expect(plot({})).toMatch(/Källan s0<\/a><span class="forest__people">12\s477 deltagare/));
+  it("names the study, and how many took part", () => expect(plot({})).toMatch(/Källan s0<\/a> <span class="forest__people">12\s477 deltagare/));
 });
 
 describe("an icon array", () => {
@@ -349,6 +375,30 @@ describe("facts on a page", () => {
     expect(html).toContain("mån 3: Beslut");
   });
 
+  it("put the names of milestones on lines of their own where they would run together, and within the picture", () => {
+    const named = (milestones: readonly { month: number; name: string }[]) =>
+      [...planFigure({ plan: [], milestones: [...milestones], wheel: [] }, tools).matchAll(/plan__milestone" y="(\d+)" x="([\d.]+)" text-anchor="(\w+)"/g)].map(
+        ([, y, x, anchor]) => [Number(y), Number(x), anchor],
+      );
+    const [first, second, last] = named([
+      { month: 12, name: "Första avstämningen i nämnden" },
+      { month: 11, name: "Samtal efter 100 dagar" },
+      { month: 3, name: "Beslut" },
+    ]);
+    expect(first?.[0]).toBe(second?.[0]);
+    expect(Number(last?.[0])).toBeGreaterThan(Number(first?.[0]));
+    expect(last?.slice(1)).toEqual([858, "end"]);
+  });
+
+  it("write the words of a copy as text, whatever signs they hold", () => {
+    const words = structuredClone(tools.words);
+    words.tasks.task = "Vem & <vad>";
+    words.cases.employer = "<b>Chef</b>";
+    expect(taskTables([task], { ...tools, words })).toContain('<th scope="col">Vem &amp; &lt;vad&gt;</th>');
+    const one = { id: "x", place: "Ort", county: null, municipality: null, types: [], text: "Något.", after: null, page: null, year: null } as const;
+    expect(caseList([{ ...one, types: [], employer: "kommun", strength: "erfarenhet", references: ["nsph"] }], [], { ...tools, words })).not.toContain("<b>");
+  });
+
   it("number the year's wheel like its list", () => {
     const stop = { what: "Gör det.", page: "/a/b/" };
     const html = wheelFigure(
@@ -379,6 +429,23 @@ describe("a study in the data", () => {
     expect(made.references).toEqual(["aa2020"]);
     expect(made.html).toContain('<aside class="box box--resonemang"');
     expect(made.headings.map(({ text }) => text)).toEqual(["Vad man undersökte", "I siffror", "Begränsningar", "Vad ni kan dra av det"]);
+  });
+
+  it("is told in plain words, a line a block, without drawings and citations", () => {
+    const made = pageOf(handbookOf({ "rollen/etik.md": page("Hej.") }, extra), "forskning/aa2020");
+    expect(made.text).toContain("Slags studie\nMetaanalys\nPlats\nDanmark\n");
+    expect(made.text).not.toMatch(/Alm 2020\)|−0,8/);
+  });
+
+  it("brings its chapter with it, which can be linked to although nobody has written a page there", () => {
+    const { handbook, faults } = bind({ "rollen/etik.md": page("Läs [forskningen](/forskning/) eller [som PDF](/pdf/kapitel/forskning.pdf).") }, extra);
+    expect(faults).toEqual([]);
+    expect(handbook?.chapters.map(({ id, pages }) => `${id} ${pages.length}`)).toEqual(["rollen 1", "forskning 1", "kallor 0"]);
+  });
+
+  it("stands in for a draft at its address", () => {
+    const files = { "rollen/etik.md": page("[En studie](/forskning/aa2020/)."), "forskning/aa2020.md": page("Egen text.", { utkast: "true" }) };
+    expect(bind(files, extra).faults).toEqual([]);
   });
 
   it("can be linked to", () => expect(bind({ "rollen/etik.md": page("Läs [studien](/forskning/aa2020/).") }, extra).faults).toEqual([]));

@@ -60,6 +60,7 @@ describe("the texts of a page that are read", () => {
 
   it("hold the words of fields and pictures", () => {
     expect(wordsOf(textsOfBody("::falt 2 Vad vill ni?\n\n![En ring](ring.svg)"))).toEqual(["Vad vill ni?", "En ring"]);
+    expect(wordsOf(textsOfBody('![En ring](ring.svg "Ringen i vila")'))).toEqual(["En ring", "Ringen i vila"]);
   });
 
   it("hold no code, address or citation", () => {

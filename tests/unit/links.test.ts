@@ -65,7 +65,11 @@ describe("a link", () => {
       "[x](/rollen/etik/#helt-annat)",
       "1 Ankaret #helt-annat finns inte på sidan /rollen/etik/. → skriv någon av sidans rubriker: #mal",
     ],
-    ["a heading of its own page that does not exist", "[x](#inte)", "1 Ankaret #inte finns inte på sidan /rollen/prov/. → skriv någon av sidans rubriker"],
+    [
+      "a heading of its own page that does not exist",
+      "[x](#inte)",
+      "1 Ankaret #inte finns inte på sidan /rollen/prov/. → skriv /rollen/prov/ utan ankare, eller ta bort länken",
+    ],
     ["nowhere", "[x]()", "1 En länk saknar adress. → skriv adressen mellan parenteserna, som [Etik](/rollen/etik/)"],
     ["a script", "[x](javascript:alert%281%29)", `1 Länken javascript:alert(1) ${notAllowed}`],
     ["a script in other letters", "[x](JaVaScRiPt:x)", `1 Länken JaVaScRiPt:x ${notAllowed}`],

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { fillIn } from "../../src/content/fillIn.ts";
 import { contrast } from "../../src/design/contrast.ts";
 import { colors, statusColors } from "../../src/design/tokens.ts";
 import { readGeoSource } from "../../src/io/geo.ts";
 import { svgToPng } from "../../src/io/raster.ts";
 import { inside, pathBounds, pathData, project, type Point, type Polygon } from "../../src/maps/geometry.ts";
 import { partColors, type Part } from "../../src/maps/ink.ts";
-import { fillIn, type MapLabels } from "../../src/maps/labels.ts";
+import type { MapLabels } from "../../src/maps/labels.ts";
 import { cross, moveApart, spreadOut, tilePlaces, untangle, wrap } from "../../src/maps/layout.ts";
 import { bindMap } from "../../src/maps/model.ts";
 import { makeOutlines, outlinesJson, type RegionOutlines } from "../../src/maps/outlines.ts";
@@ -125,6 +126,16 @@ describe("the facts", () => {
         { municipalities: [], sites: [] },
       ).latestYear,
     ).toBeNull();
+  });
+
+  it("have a name each, since the address of a region's page is made of it", () => {
+    const named = regions.map((region) =>
+      region.code === "03" ? { ...region, name: "Region Stockholm" } : region.code === "04" ? { ...region, name: "???" } : region,
+    );
+    expect(findMapFaults(outlines, named, municipalities, references).map(({ path, what }) => `${path.join(".")} ${what}`)).toEqual([
+      "1.name Namnet ”Region Stockholm” ger samma adress som ”Region Stockholm”.",
+      "2.name Namnet ”???” ger ingen adress.",
+    ]);
   });
 
   it("are told in Swedish when they are wrong, all at once", () => {

@@ -7,6 +7,7 @@ import {
   breadcrumbs,
   chapterOf,
   contentsOf,
+  courseDay,
   dateSv,
   neighbours,
   news,
@@ -15,7 +16,7 @@ import {
   readingPaths,
 } from "../../src/handbook/navigate.ts";
 import { yearAfter } from "../../src/handbook/page.ts";
-import { overdue } from "../../src/handbook/review.ts";
+import { overdue, overdueTables } from "../../src/handbook/review.ts";
 import { glossary, handbookOf, page, pageOf } from "./smallBook.ts";
 
 const handbook = handbookOf({
@@ -90,6 +91,19 @@ describe("finding the way", () => {
     expect(audienceNames(["chef", "hr", "peer"])).toBe("chef, HR, peer supporter");
   });
 
+  it("leads from an exercise to the day of its course, and from the day nowhere", () => {
+    const course = (keys: Readonly<Record<string, string>>) => page("x", { program: "peer", ...keys });
+    const own = handbookOf({
+      "utbildning/dag-1.md": course({ dag: "1" }),
+      "utbildning/a.md": course({ dag: "1", tid: "20" }),
+      "utbildning/b.md": course({ dag: "2", tid: "20" }),
+      "utbildning/c.md": page("x", { program: "arbetsplats", dag: "1", tid: "20" }),
+      "utbildning/d.md": page("x"),
+    });
+    const days = ["dag-1", "a", "b", "c", "d"].map((name) => courseDay(own, pageOf(own, `utbildning/${name}`))?.id ?? null);
+    expect(days).toEqual([null, "utbildning/dag-1", null, null, null]);
+  });
+
   it("lists the sections of a page, and none where there is only one", () => {
     const files = { "rollen/a.md": page("## Ett\n\n### Under\n\n## Två"), "rollen/b.md": page("## Ensam\n\n### Under") };
     const own = handbookOf(files);
@@ -136,6 +150,11 @@ describe("dates and numbers", () => {
     expect([pageOf(own, "rollen/a").due, pageOf(own, "rollen/b").due]).toEqual(["2026-12-01", "2025-02-28"]);
     expect(overdue(own, "2026-12-01").map(({ id }) => id)).toEqual(["rollen/b"]);
     expect(overdue(own, "2026-12-02").map(({ id }) => id)).toEqual(["rollen/b", "rollen/a"]);
+  });
+
+  it("make a table of facts due a year after its last review, and not each page made of it", () => {
+    const own = handbookOf({ "rollen/a.md": page("x") }, { facts: { reviewed: { studies: "2026-10-01", plan: "2026-11-01" } } });
+    expect(overdueTables(own, "2027-10-02")).toEqual([{ table: "studies", due: "2027-10-01" }]);
   });
 });
 

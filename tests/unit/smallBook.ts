@@ -8,6 +8,7 @@ import { readArticle, type Article } from "../../src/content/article.ts";
 import type { Fault } from "../../src/content/fault.ts";
 import type { Site } from "../../src/content/site.ts";
 import { bindHandbook } from "../../src/handbook/bind.ts";
+import type { Material } from "../../src/handbook/material.ts";
 import type { Handbook, Page } from "../../src/handbook/model.ts";
 import { allPages } from "../../src/handbook/navigate.ts";
 import { bibliography, type CslItem } from "../../src/handbook/references.ts";
@@ -98,6 +99,9 @@ export interface Extra {
   readonly images?: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
   readonly site?: Partial<Site>;
   readonly facts?: Facts;
+  /** What was found in reading, and the data that could not be read. */
+  readonly faults?: readonly Fault[];
+  readonly unreadableData?: Material["unreadableData"];
 }
 
 export interface BoundBook {
@@ -122,6 +126,8 @@ export function bind(files: Readonly<Record<string, string>>, extra: Extra = {})
     bibliography: references(...(extra.references ?? [])),
     referencesFile: "_data/references.json",
     images: new Map(Object.entries(extra.images ?? {})),
+    faults: extra.faults ?? [],
+    unreadableData: extra.unreadableData ?? new Set(),
     facts: extra.facts ?? {},
     factPlace: (file, path) => ({ file: `_data/${file}.json`, line: path.length }),
     words: labels,

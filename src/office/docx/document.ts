@@ -22,7 +22,7 @@ import {
   type XmlComponent,
 } from "docx";
 import { materialKinds } from "../../content/chapters.ts";
-import { fill } from "../../figures/tools.ts";
+import { fillIn } from "../../content/fillIn.ts";
 import type { Handbook, Page } from "../../handbook/model.ts";
 import { dateSv, pageReferences } from "../../handbook/navigate.ts";
 import { makerOf, officeColors } from "../colors.ts";
@@ -97,7 +97,7 @@ function header(maker: string, kind: string): Header {
 }
 
 function footer({ site }: Handbook, address: string, words: OfficeWords): Footer {
-  const from = fill(words.from, { handbook: site.name, edition: site.edition, date: dateSv(site.editionDate) });
+  const from = fillIn(words.from, { handbook: site.name, edition: site.edition, date: dateSv(site.editionDate) });
   return new Footer({
     children: [
       new Paragraph({
