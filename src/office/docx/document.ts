@@ -7,6 +7,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  HeightRule,
   LineRuleType,
   PageNumber,
   Paragraph,
@@ -245,6 +246,11 @@ function contentControl(number: number, label: string, sort: ControlSort, conten
   });
 }
 
+/** Room for handwriting, in twentieths of a point. */
+const handHeight = { value: 440, rule: HeightRule.ATLEAST };
+
+const hasField = ({ inlines }: Cell): boolean => inlines.some(({ kind }) => kind === "field");
+
 /** A table over the whole column; its head is repeated on every page. */
 function table(head: readonly Cell[], rows: readonly (readonly Cell[])[], line: (inlines: readonly Inline[]) => ParagraphChild[]): Table {
   const all = head.length === 0 ? rows : [head, ...rows];
@@ -262,7 +268,10 @@ function table(head: readonly Cell[], rows: readonly (readonly Cell[])[], line: 
     tableLook: { firstRow: head.length > 0, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
     rows: [
       ...(head.length === 0 ? [] : [new TableRow({ tableHeader: true, cantSplit: true, children: head.map((one, index) => cell(one, index, true)) })]),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((one, index) => cell(one, index, false)) })),
+      ...rows.map(
+        (row) =>
+          new TableRow({ cantSplit: true, ...(row.some(hasField) ? { height: handHeight } : {}), children: row.map((one, index) => cell(one, index, false)) }),
+      ),
     ],
   });
 }
@@ -277,8 +286,8 @@ function columnWidths(rows: readonly (readonly Cell[])[]): number[] {
   const count = Math.max(...rows.map((row) => row.length));
   const needs = Array.from({ length: count }, (_, index) => {
     const lengths = rows.map((row) => {
-      const inlines = row[index]?.inlines ?? [];
-      return inlines.some(({ kind }) => kind === "field") ? fieldRoom : plainWords(inlines).length;
+      const cell = row[index];
+      return cell === undefined ? 0 : hasField(cell) ? fieldRoom : plainWords(cell.inlines).length;
     });
     const longestWord = Math.max(
       0,
