@@ -4,6 +4,7 @@ export {
   ParseSpeeds,
   PDFArray,
   PDFBool,
+  PDFContext,
   PDFDict,
   PDFDocument,
   PDFHexString,
