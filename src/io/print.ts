@@ -104,8 +104,9 @@ async function printEdition(
 ): Promise<{ readonly bytes: Uint8Array; readonly pageCount: number }> {
   const document = printDocument(handbook, edition, { labels, ...(additions === undefined ? {} : { additions }), ...(logo === undefined ? {} : { logo }) });
   const html = await withPictures(await render("layouts/print.njk", { document, words: labels, css: `${fonts}\n${css}` }), readPicture);
-  const { bytes, pageCount, ...known } = await use((page) => typeset(page, html, edition.id));
-  return { bytes: await finishPdf(bytes, { ...known, metadata: metadataOf(document), sheet: paper }), pageCount };
+  const { pdf, ...known } = await use((page) => typeset(page, html, edition.id));
+  const pageCount = pdf.getPageCount();
+  return { bytes: finishPdf(pdf, { ...known, metadata: metadataOf(document), sheet: paper }), pageCount };
 }
 
 function metadataOf({ title, site, language, kind }: PrintDocument) {

@@ -1,14 +1,14 @@
 /** Sets a document in the browser: printed until its page numbers stand still, with what the finished PDF is made from. */
 import type { Page as BrowserPage } from "puppeteer";
 import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent } from "../print/copyfit.ts";
-import { layoutOf, type Layout } from "../print/destinations.ts";
+import { layoutOf, pageScale, type Layout } from "../print/destinations.ts";
 import { markedElements, type Fact } from "../print/marks.ts";
 import { paper } from "../print/pageRules.ts";
+import { openPdf, type PDFDocument } from "../print/pdfLib.ts";
 
 /** A document as the browser printed it, and what its PDF does not tell. */
 export interface Typeset {
-  readonly bytes: Uint8Array;
-  readonly pageCount: number;
+  readonly pdf: PDFDocument;
   /** The text of every heading that is shown, in reading order. */
   readonly headings: readonly string[];
   /** All that is shown as text, in reading order, with its white space. */
@@ -17,37 +17,61 @@ export interface Typeset {
   readonly facts: readonly Fact[];
 }
 
-/** More rounds than any real book has needed (two); a document that still moves is told. */
+/** More rounds than any real book has needed (one); a document that still moves is told. */
 const mostRounds = 6;
 
 /**
- * Shows a document and prints it until no page number changes. The first print only tells where things land, and needs no tags.
+ * Shows a document and prints it until no page number changes. The first print only tells where things land: nothing is drawn in it.
  * @param name of the edition, for errors
  * @throws where the document is wider than its paper, or a place it refers to is missing
  */
 export async function typeset(page: BrowserPage, html: string, name: string): Promise<Typeset> {
+  // The style sheet hides everything on screens: nothing is laid out but what is asked for, and each print.
+  await page.emulateMediaType("screen");
   await page.setContent(html, { waitUntil: "load" });
-  await page.emulateMediaType("print");
   // As wide as the page area, so that what does not fit is seen before it shrinks the whole document.
   await page.setViewport({ width: Math.floor(((paper.width - 2 * paper.side) * 96) / 25.4), height: 1000 });
   await page.evaluate(loadFonts);
-  await page.evaluate(tightenTables);
-  await page.evaluate(keepShortParagraphs);
-  const faults = await page.evaluate(findFaults);
-  if (faults.length > 0) throw new Error(`The edition ${name} cannot be printed as it is:\n  ${faults.join("\n  ")}`);
   await page.evaluate(markElements, markedElements);
   const ends = await page.evaluate(markEnds);
-  for (let round = 1; round <= mostRounds; round++) {
-    const isTagged = round > 1;
-    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: isTagged, outline: isTagged });
-    const layout = await layoutOf(bytes);
-    await assertScale(page, layout, name);
-    const saved = round === 1 ? await copyfit(page, ends, layout) : [];
-    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pagesAfterSaving(layout.pageOf, saved)));
+  const faults = await asOnPaper(page, async () => {
+    await page.evaluate(tightenTables);
+    await page.evaluate(keepShortParagraphs);
+    await page.evaluate(markFlow);
+    return page.evaluate(findFaults);
+  });
+  if (faults.length > 0) throw new Error(`The edition ${name} cannot be printed as it is:\n  ${faults.join("\n  ")}`);
+
+  const usual = layoutOf(await printUnseen(page));
+  const saved = await copyfit(page, ends, usual);
+  const fill = async (pages: ReadonlyMap<string, number>): Promise<boolean> => {
+    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pages));
     if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
-    if (!changed && isTagged) return { bytes, pageCount: layout.pageCount, ...(await page.evaluate(readDocument)) };
+    return changed;
+  };
+  await fill(pagesAfterSaving(usual.pageOf, saved));
+  for (let round = 1; round <= mostRounds; round++) {
+    const pdf = await openPdf(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
+    await assertScale(page, pdf, name);
+    if (!(await fill(layoutOf(pdf).pageOf))) return { pdf, ...(await page.evaluate(readDocument)) };
   }
   throw new Error(`The page numbers of the edition ${name} still change after ${mostRounds} rounds`);
+}
+
+/** A print in which everything has its place and nothing is drawn: half the time. */
+async function printUnseen(page: BrowserPage): Promise<PDFDocument> {
+  await page.evaluate(setUnseen, true);
+  const bytes = await page.pdf({ preferCSSPageSize: true, tagged: false });
+  await page.evaluate(setUnseen, false);
+  return openPdf(bytes);
+}
+
+/** Lays the document out as paper would show it, without pages, while something is measured or read. */
+async function asOnPaper<T>(page: BrowserPage, work: () => Promise<T>): Promise<T> {
+  await page.emulateMediaType("print");
+  const result = await work();
+  await page.emulateMediaType();
+  return result;
 }
 
 /**
@@ -67,7 +91,7 @@ async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layou
   let open = thin;
   for (let round = 1; round <= tightest && open.length > 0; round++) {
     await set(open, true);
-    const layout = await layoutOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    const layout = layoutOf(await printUnseen(page));
     for (const article of open) article.setting = nextSetting(article.setting, article.before, extentOf(article.place, layout));
     open = open.filter(({ setting }) => !setting.settled);
   }
@@ -88,9 +112,10 @@ interface Place {
 }
 
 /** Chromium shrinks a whole document to make its widest element fit; that must never pass unseen. */
-async function assertScale(page: BrowserPage, { scale }: Layout, name: string): Promise<void> {
+async function assertScale(page: BrowserPage, pdf: PDFDocument, name: string): Promise<void> {
+  const scale = pageScale(pdf);
   if (Math.abs(scale - 1) < 0.002) return;
-  const widest = await page.evaluate(findWidest);
+  const widest = await asOnPaper(page, () => page.evaluate(findWidest));
   throw new Error(`The edition ${name} was shrunk to ${Math.round(scale * 100)} % because something is wider than the paper. Widest: ${widest}`);
 }
 
@@ -136,11 +161,10 @@ function fillNumbers(pageOf: Record<string, number>): { changed: boolean; missin
   return { changed, missing: [...missing] };
 }
 
-/** Marks tables that are wider than their place: they get smaller letters, and words in them may break anywhere. */
+/** Marks tables that are wider than their place: they get smaller letters, and words in them may break anywhere. All are measured before any is changed. */
 function tightenTables(): void {
-  for (const place of document.querySelectorAll(".table")) {
-    if (place.scrollWidth > place.clientWidth + 1) place.classList.add("table--tight");
-  }
+  const wide = [...document.querySelectorAll(".table")].filter((place) => place.scrollWidth > place.clientWidth + 1);
+  for (const place of wide) place.classList.add("table--tight");
 }
 
 /**
@@ -148,9 +172,10 @@ function tightenTables(): void {
  * there and lets the third begin the next page, whatever `widows` says.
  */
 function keepShortParagraphs(): void {
-  for (const element of document.querySelectorAll<HTMLElement>(".paper-page :is(p, li, dd)")) {
-    if (element.offsetHeight <= 3.5 * parseFloat(getComputedStyle(element).lineHeight)) element.classList.add("whole");
-  }
+  const short = [...document.querySelectorAll<HTMLElement>(".paper-page :is(p, li, dd)")].filter(
+    (element) => element.offsetHeight <= 3.5 * parseFloat(getComputedStyle(element).lineHeight),
+  );
+  for (const element of short) element.classList.add("whole");
 }
 
 /**
@@ -211,18 +236,50 @@ function markElements(marked: readonly (readonly [selector: string, role: string
   }
 }
 
-/** The headings, the text, and what is said of the elements that `markElements` has marked. A function within would be given a name that the browser does not know. */
+/** Shows nothing of a document that keeps its layout. */
+function setUnseen(isUnseen: boolean): void {
+  document.body.classList.toggle("unseen", isUnseen);
+}
+
+/** Notes of each element whether it begins a line of its own, or is not shown at all, so that the text can be read when nothing is laid out. */
+function markFlow(): void {
+  const elements = [...document.querySelectorAll<HTMLElement>("body :not(svg, svg *)")];
+  const displays = elements.map((element) => getComputedStyle(element).display);
+  for (const [index, element] of elements.entries()) {
+    const display = displays[index] as string;
+    if (!/^(inline|contents)/.test(display)) element.dataset["flow"] = display === "none" ? "none" : "block";
+  }
+}
+
+/**
+ * The headings, the text, and what is said of the elements that `markElements` has marked. What is hidden from reading aloud is left out, as the tags do.
+ * A function within would be given a name that the browser does not know.
+ */
 function readDocument(): Pick<Typeset, "headings" | "text" | "facts"> {
   const headings = [...document.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")]
-    .filter((heading) => heading.getClientRects().length > 0)
-    .map((heading) => heading.innerText.replace(/\s+/g, " ").trim())
+    .filter((heading) => heading.closest('[data-flow="none"]') === null)
+    .map((heading) => (heading.textContent ?? "").replace(/[\s\u00ad]+/g, " ").trim())
     .filter((text) => text !== "");
   const facts = [...document.querySelectorAll<HTMLElement>("[data-role]")].map((element) => {
     const role = element.dataset["role"] as Fact["role"];
-    const name = role === "link" ? (element.getAttribute("aria-label") ?? element.innerText) : role === "abbreviation" ? element.title : "";
-    return { role, language: element.lang.replace(/-x-tag\d+$/, ""), name: name.replace(/\s+/g, " ").trim() };
+    const name = role === "link" ? (element.getAttribute("aria-label") ?? element.textContent) : role === "abbreviation" ? element.title : "";
+    return { role, language: element.lang.replace(/-x-tag\d+$/, ""), name: (name ?? "").replace(/\s+/g, " ").trim() };
   });
-  return { headings, text: document.body.innerText, facts };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.matches('[data-flow="none"], [aria-hidden="true"], svg') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  const parts: string[] = [];
+  let block: Element | null = null;
+  while (walker.nextNode() !== null) {
+    const node = walker.currentNode;
+    if (node instanceof HTMLBRElement) parts.push("\n");
+    if (!(node instanceof Text)) continue;
+    const around: Element | null = (node.parentElement as Element).closest('[data-flow="block"]');
+    if (around !== block) parts.push("\n");
+    parts.push(node.data);
+    block = around;
+  }
+  return { headings, text: parts.join(""), facts };
 }
 
 /** Pages of fixed height that hold too much, pictures that did not load, and links to nowhere. */

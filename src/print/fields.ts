@@ -10,7 +10,12 @@ export function toPaper(element: Tree.Element): void {
     const line = '<span class="field__line"></span>';
     element.childNodes = parseFragment(line.repeat(Number(attribute("rows") ?? 2))).childNodes;
     become(element, "field__lines");
-  } else if (element.tagName === "input") become(element, ["radio", "checkbox"].includes(String(attribute("type"))) ? "field__choice" : attribute("class"));
+  } else if (element.tagName === "input") {
+    const isChoice = ["radio", "checkbox"].includes(String(attribute("type")));
+    // So that a cell with nothing but a field is not empty; see `pageHtml.ts`.
+    if (attribute("class") === "field__cell") element.childNodes = parseFragment("&nbsp;").childNodes;
+    become(element, isChoice ? "field__choice" : attribute("class"));
+  }
 }
 
 function become(element: Tree.Element, className: string | undefined): void {

@@ -23,6 +23,7 @@ import { buildContents } from "./passes/tableOfContents.ts";
 import { readTagged, type TaggedPdf } from "./pdf/readTagged.ts";
 import { saveFile } from "./pdf/saveFile.ts";
 import { writeTagged } from "./pdf/writeTagged.ts";
+import type { PDFDocument } from "./pdfLib.ts";
 
 /** What the passes know about the document besides the PDF itself. */
 export interface Known {
@@ -56,15 +57,15 @@ export const passes: readonly { readonly name: string; readonly run: (tagged: Ta
   { name: "sheet", run: (tagged, { sheet }) => fitSheet(tagged, sheet) },
   { name: "structure", run: writeTagged },
   { name: "roleMap", run: mapRoles },
-  { name: "outline", run: ({ pdf }, { headings }) => setOutlineTitles(pdf, headings) },
+  { name: "outline", run: (tagged, { headings }) => setOutlineTitles(tagged, headings) },
   { name: "metadata", run: (tagged, { metadata }) => setMetadata(tagged, metadata) },
   { name: "outputIntent", run: setOutputIntent },
-  { name: "sharedStreams", run: ({ pdf }) => shareStreams(pdf) },
+  { name: "sharedStreams", run: shareStreams },
 ];
 
-/** Runs every pass and saves. Throws an error that names the pass that failed. */
-export async function finishPdf(bytes: Uint8Array, known: Known): Promise<Uint8Array> {
-  const tagged = await readTagged(bytes);
+/** Runs every pass and saves. The document is used up. Throws an error that names the pass that failed. */
+export function finishPdf(pdf: PDFDocument, known: Known): Uint8Array {
+  const tagged = readTagged(pdf);
   for (const { name, run } of passes) {
     try {
       run(tagged, known);
@@ -72,5 +73,5 @@ export async function finishPdf(bytes: Uint8Array, known: Known): Promise<Uint8A
       throw new Error(`The pass ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
   }
-  return saveFile(tagged.pdf);
+  return saveFile(pdf);
 }

@@ -74,7 +74,7 @@ function nameLanguages(parent: Tree.ParentNode, count = { spans: 0 }): void {
 /** Chromium leaves cells without text out of its tags, and the rows of a table would differ in length. */
 function fillEmptyCell(cell: Tree.Element): void {
   if (cell.tagName !== "td" && cell.tagName !== "th") return;
-  if (textOf(cell).trim() === "" && !cell.childNodes.some((child) => isElement(child) && ["img", "svg"].includes(child.tagName)))
+  if (!/[^ \t\n]/.test(textOf(cell)) && !cell.childNodes.some((child) => isElement(child) && ["img", "svg"].includes(child.tagName)))
     cell.childNodes.push(...parseFragment("&nbsp;").childNodes);
 }
 

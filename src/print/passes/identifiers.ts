@@ -6,7 +6,7 @@ import type { TaggedPdf } from "../pdf/readTagged.ts";
 import { elementsIn } from "../pdf/structure.ts";
 
 export function nameElements({ root }: TaggedPdf): void {
-  const elements = [...elementsIn(root)];
+  const elements = elementsIn(root);
   const heads = new Set(elements.flatMap(({ headers }) => headers));
   const counts = { th: 0, note: 0 };
   const next = (kind: keyof typeof counts) => `${kind}${String(++counts[kind]).padStart(5, "0")}`;

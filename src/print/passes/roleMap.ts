@@ -15,7 +15,7 @@ const nearest: Readonly<Record<string, string>> = { Aside: "Sect", Strong: "Span
 
 /** Writes the map of the types that are used. Runs when the structure is written. Throws for a type that has no nearest one. */
 export function mapRoles({ pdf, root }: TaggedPdf): void {
-  const used = [...new Set([...elementsIn(root)].map(({ type }) => type))].filter((type) => !standard.has(type)).sort();
+  const used = [...new Set(elementsIn(root).map(({ type }) => type))].filter((type) => !standard.has(type)).sort();
   if (used.length === 0) return;
   const entries = used.map((type) => {
     const to = nearest[type];

@@ -18,7 +18,7 @@ export function restoreSpaces({ root }: TaggedPdf, text: string): void {
         const continues = isInline(kid);
         const ended = walk(kid, continues ? last : undefined);
         last = continues ? ended : undefined;
-      } else if (kid.kind === "tagged" && !isMarker(element)) {
+      } else if (kid.kind === "tagged" && !isOutside(element)) {
         for (const piece of kid.pieces) {
           if (piece.kind !== "text") continue;
           if (startsWord(piece.text) && last !== undefined && !/\s$/.test(last.text) && !/^\s/.test(piece.text)) showSpace(last);
@@ -31,8 +31,8 @@ export function restoreSpaces({ root }: TaggedPdf, text: string): void {
   walk(root, undefined);
 }
 
-/** The number or dot of a list item, which the document's text does not have. */
-const isMarker = ({ type, fact }: Element) => type === "Lbl" && fact === null;
+/** The number or dot of a list item, and the letters in a drawing, which the document's text does not have. */
+const isOutside = ({ type, fact }: Element) => type === "Figure" || (type === "Lbl" && fact === null);
 
 /** A font that is nowhere else used with a space has none: then the text says of itself that it ends with one (14.9.4). */
 function showSpace(piece: TextPiece): void {

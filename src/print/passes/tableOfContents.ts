@@ -4,7 +4,7 @@ import { element, elementsIn, isElement, isInline, type Element, type Kid } from
 
 /** An entry holds a reference for each line that leads somewhere, paragraphs, and further tables of contents. */
 export function buildContents({ root }: TaggedPdf): void {
-  for (const list of [...elementsIn(root)]) if (list.fact?.role === "contents") toContents(list);
+  for (const list of elementsIn(root)) if (list.fact?.role === "contents") toContents(list);
 }
 
 function toContents(list: Element): void {

@@ -1,9 +1,10 @@
 /** Opens Chromium's PDF: its content streams and its structure as values that passes change. */
-import { dictAt, openPdf, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, textOf, type PDFDocument, type PDFObject } from "../pdfLib.ts";
+import { dictAt, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, textOf, type PDFDocument, type PDFObject } from "../pdfLib.ts";
 import type { ContentStream, Tagged } from "./content.ts";
+import { outlineEntries } from "./outline.ts";
 import { fontReader } from "./fonts.ts";
 import { readContent } from "./readContent.ts";
-import { inflate } from "./streams.ts";
+import { inflate, pageContent } from "./streams.ts";
 import { element, type Element, type Kid } from "./structure.ts";
 
 /** A tagged PDF that passes work on. Content and structure are written back when all have run; see `writeTagged`. */
@@ -12,12 +13,15 @@ export interface TaggedPdf {
   readonly streams: readonly ContentStream[];
   /** The element `Document`. */
   readonly root: Element;
+  /** The entries of the outline with the elements they lead to (12.3.3, `SE`). */
+  readonly entries: readonly { readonly entry: PDFDict; readonly element: Element }[];
 }
 
 const keys = {
   attributes: PDFName.of("A"),
   alternative: PDFName.of("Alt"),
   colSpan: PDFName.of("ColSpan"),
+  element: PDFName.of("SE"),
   expansion: PDFName.of("E"),
   headers: PDFName.of("Headers"),
   id: PDFName.of("ID"),
@@ -35,10 +39,9 @@ const keys = {
 } as const;
 
 /** Reads a PDF fresh from Chromium. Throws where it is not tagged, or written otherwise than Chromium used to. */
-export async function readTagged(bytes: Uint8Array): Promise<TaggedPdf> {
-  const pdf = await openPdf(bytes);
+export function readTagged(pdf: PDFDocument): TaggedPdf {
   const contents = readStreams(pdf);
-  return { pdf, streams: contents.map(({ stream }) => stream), root: readStructure(pdf, contents) };
+  return { pdf, streams: contents.map(({ stream }) => stream), ...readStructure(pdf, contents) };
 }
 
 interface Content {
@@ -66,18 +69,16 @@ function readStreams(pdf: PDFDocument): readonly Content[] {
       if (!(ref instanceof PDFRef) || !(form instanceof PDFRawStream) || !form.dict.has(keys.parents)) return [];
       return [read(inflate(form), { page, form: ref, pieces: [] }, dictAt(form.dict, "Resources"))];
     });
-    const contents = node.Contents();
-    const parts = contents instanceof PDFArray ? contents.asArray().map((part) => pdf.context.lookup(part)) : [contents];
-    const source = parts.map((part) => (part instanceof PDFRawStream ? inflate(part) : "")).join("\n");
-    return [read(source, { page, form: null, pieces: [] }, resources), ...forms];
+    return [read(pageContent(pdf, page), { page, form: null, pieces: [] }, resources), ...forms];
   });
 }
 
-function readStructure(pdf: PDFDocument, contents: readonly Content[]): Element {
+function readStructure(pdf: PDFDocument, contents: readonly Content[]): Pick<TaggedPdf, "root" | "entries"> {
   const pageOf = new Map(pdf.getPages().map(({ ref }, index) => [ref, index]));
   const ofPage = new Map(contents.filter(({ stream }) => stream.form === null).map((content) => [content.stream.page, content]));
   const ofForm = new Map(contents.flatMap((content) => (content.stream.form === null ? [] : [[content.stream.form, content] as const])));
   const byId = new Map<string, Element>();
+  const byDict = new Map<PDFDict, Element>();
   const headers: { readonly cell: Element; readonly ids: readonly string[] }[] = [];
 
   const marked = (id: number, page: number | undefined, form: PDFObject | undefined): Kid => {
@@ -107,6 +108,7 @@ function readStructure(pdf: PDFDocument, contents: readonly Content[]): Element 
       alternative: textOf(dict.get(keys.alternative)) ?? null,
       expansion: textOf(dict.get(keys.expansion)) ?? null,
     };
+    byDict.set(dict, read);
     const id = textOf(dict.get(keys.id));
     if (id !== undefined) byId.set(id, read);
     for (const attributes of attributesOf(dict)) {
@@ -126,7 +128,12 @@ function readStructure(pdf: PDFDocument, contents: readonly Content[]): Element 
   if (!(first instanceof PDFDict)) throw new Error("The PDF is not tagged");
   const root = readElement(first);
   for (const { cell, ids } of headers) cell.headers = ids.flatMap((id) => byId.get(id) ?? []);
-  return root;
+  const entries = outlineEntries(pdf).flatMap((entry) => {
+    const found = entry.lookup(keys.element);
+    const target = found instanceof PDFDict ? byDict.get(found) : undefined;
+    return target === undefined ? [] : [{ entry, element: target }];
+  });
+  return { root, entries };
 }
 
 const nameOf = (object: PDFObject | undefined) => (object instanceof PDFName ? object.asString().slice(1) : undefined);

@@ -1,6 +1,6 @@
 /** Streams packed and unpacked by zlib, which is many times faster than the PDF library's own. */
 import { deflateSync, inflateSync } from "node:zlib";
-import { decodePDFRawStream, PDFArray, PDFName, PDFRawStream, type PDFDict } from "../pdfLib.ts";
+import { decodePDFRawStream, PDFArray, PDFName, PDFRawStream, type PDFDict, type PDFDocument } from "../pdfLib.ts";
 
 const filterName = PDFName.of("Filter");
 const flate = PDFName.of("FlateDecode");
@@ -21,5 +21,12 @@ export function packed(content: string | Uint8Array, dict: PDFDict): PDFRawStrea
 
 /** Packed bytes. */
 export function deflate(content: string | Uint8Array): Uint8Array {
-  return deflateSync(typeof content === "string" ? Buffer.from(content, "latin1") : content, { level: 9 });
+  return deflateSync(typeof content === "string" ? Buffer.from(content, "latin1") : content);
+}
+
+/** A page's drawing instructions. */
+export function pageContent(pdf: PDFDocument, index: number): string {
+  const contents = pdf.getPage(index).node.Contents();
+  const parts = contents instanceof PDFArray ? contents.asArray().map((part) => pdf.context.lookup(part)) : [contents];
+  return parts.map((part) => (part instanceof PDFRawStream ? inflate(part) : "")).join("\n");
 }

@@ -63,9 +63,10 @@ export const isElement = (kid: Kid): kid is Element => kid.kind === "element";
 export const isTagged = (kid: Kid): kid is Tagged => kid.kind === "tagged";
 
 /** Every element below and including one, parents before children. */
-export function* elementsIn(root: Element): Generator<Element> {
-  yield root;
-  for (const kid of root.kids) if (isElement(kid)) yield* elementsIn(kid);
+export function elementsIn(root: Element, found: Element[] = []): Element[] {
+  found.push(root);
+  for (const kid of root.kids) if (isElement(kid)) elementsIn(kid, found);
+  return found;
 }
 
 /** Everything tagged below an element, in reading order. */

@@ -9,22 +9,23 @@ import { isElement, isTagged, type Element } from "./structure.ts";
 type Identifiers = ReadonlyMap<Tagged, readonly number[]>;
 
 /** Writes back what the passes changed. What nothing refers to any more stays in the document; see `saveFile`. */
-export function writeTagged({ pdf, streams, root }: TaggedPdf): void {
+export function writeTagged(tagged: TaggedPdf): void {
+  const { pdf, streams, root } = tagged;
   const { context } = pdf;
   const parents = parentsOf(root);
   const identifiers = new Map<Tagged, readonly number[]>();
   /** Who owns each stretch of marked content, stream by stream. */
   const owners = streams.map((stream) => {
-    const { code, order } = writeContent(stream, (tagged) => parents.get(tagged)?.type ?? "Span");
-    for (const [id, tagged] of order.entries()) identifiers.set(tagged, [...(identifiers.get(tagged) ?? []), id]);
+    const { code, order } = writeContent(stream, (part) => parents.get(part)?.type ?? "Span");
+    for (const [id, part] of order.entries()) identifiers.set(part, [...(identifiers.get(part) ?? []), id]);
     putContent(context, pdf.getPage(stream.page).node, stream, code);
-    return order.map((tagged) => {
-      const owner = parents.get(tagged);
+    return order.map((part) => {
+      const owner = parents.get(part);
       if (owner === undefined) throw new Error("Tagged content has no place in the structure");
       return owner;
     });
   });
-  writeStructure({ pdf, streams, root }, identifiers, owners);
+  writeStructure(tagged, identifiers, owners);
 }
 
 function parentsOf(root: Element, parents = new Map<Tagged, Element>()): Map<Tagged, Element> {
@@ -82,6 +83,7 @@ const keys = {
   attributes: PDFName.of("A"),
   alternative: PDFName.of("Alt"),
   contents: PDFName.of("Contents"),
+  element: PDFName.of("SE"),
   expansion: PDFName.of("E"),
   id: PDFName.of("ID"),
   ids: PDFName.of("IDTree"),
@@ -105,7 +107,7 @@ function formAt(context: PDFContext, ref: PDFRef): PDFRawStream {
   return form;
 }
 
-function writeStructure({ pdf, streams, root }: TaggedPdf, identifiers: Identifiers, owners: readonly (readonly Element[])[]): void {
+function writeStructure({ pdf, streams, root, entries }: TaggedPdf, identifiers: Identifiers, owners: readonly (readonly Element[])[]): void {
   const { context } = pdf;
   const pages = pdf.getPages().map(({ ref }) => ref);
   const refs = new Map<Element, PDFRef>();
@@ -169,6 +171,11 @@ function writeStructure({ pdf, streams, root }: TaggedPdf, identifiers: Identifi
   if (names.length > 0) dict.set(keys.ids, context.register(context.obj({ Names: arrayOf(context, names) })));
   context.assign(tree, dict);
   pdf.catalog.set(PDFName.of("StructTreeRoot"), tree);
+  for (const { entry, element } of entries) {
+    const ref = refs.get(element);
+    if (ref === undefined) entry.delete(keys.element);
+    else entry.set(keys.element, ref);
+  }
 }
 
 /** The attributes of an element, by their owners (14.7.5). */
