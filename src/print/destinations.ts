@@ -1,25 +1,20 @@
 /** What the browser's PDF tells about itself: on which page a place landed, and whether the document was shrunk. */
-import { arrayAt, dictAt, openPdf, pageContent, PDFArray, PDFDict, PDFNumber, type PDFDocument } from "./pdfLib.ts";
+import { pageContent } from "./pdf/streams.ts";
+import { arrayAt, dictAt, PDFArray, PDFDict, PDFNumber, type PDFDocument } from "./pdfLib.ts";
 
 export interface Layout {
   /** Page number, 1-based, of every place that something links to. */
   readonly pageOf: ReadonlyMap<string, number>;
   /** How far down its page every such place is, in millimetres from the upper edge of the text: Chromium leaves the margin out. */
   readonly depthOf: ReadonlyMap<string, number>;
-  readonly pageCount: number;
-  /** 1 where the text has the size the style sheet asks for. */
-  readonly scale: number;
 }
 
 /** Reads the layout of a PDF fresh from Chromium. */
-export async function layoutOf(bytes: Uint8Array): Promise<Layout> {
-  const pdf = await openPdf(bytes);
+export function layoutOf(pdf: PDFDocument): Layout {
   const places = [...destinations(pdf)];
   return {
     pageOf: new Map(places.map(([name, { page }]) => [name, page])),
     depthOf: new Map(places.map(([name, { depth }]) => [name, depth])),
-    pageCount: pdf.getPageCount(),
-    scale: pageScale(pdf),
   };
 }
 
@@ -44,6 +39,9 @@ function destinations(pdf: PDFDocument): ReadonlyMap<string, { readonly page: nu
 /** Device pixels of Skia's PDF (300 to the inch) in a CSS pixel (96 to the inch). */
 const devicePixels = 300 / 96;
 
+/** Pages to look at: a document is shrunk as a whole. */
+const sample = 50;
+
 /**
  * How much Chromium shrank the document to make its widest element fit, as a factor. Skia opens each page area with a clip and a matrix that holds
  * the scale; where a page begins with a picture the matrix is the picture's own, so the commonest one counts.
@@ -51,7 +49,8 @@ const devicePixels = 300 / 96;
  */
 export function pageScale(pdf: PDFDocument): number {
   const counts = new Map<number, number>();
-  for (let index = 0; index < pdf.getPageCount(); index++) {
+  const pages = pdf.getPages();
+  for (let index = 0; index < pages.length; index += Math.ceil(pages.length / sample)) {
     const matrix = / re\s+W\*?\s+n\s+q\s+([\d.]+) 0 0 ([\d.]+) /.exec(pageContent(pdf, index));
     if (matrix === null) continue;
     const scale = Number((Number(matrix[1]) / devicePixels).toFixed(3));

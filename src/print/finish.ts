@@ -1,53 +1,77 @@
-/** From Chromium's PDF to ours: named passes over one open document, in order, then bytes that are the same at every build. */
-import { createHash } from "node:crypto";
-import { PDFHexString, openPdf, type PDFDocument } from "./pdfLib.ts";
+/** From Chromium's PDF to ours, PDF/UA-1 and PDF/A-2a at once: named passes over one open document, in order, then bytes that are the same at every build. */
+import type { Fact } from "./marks.ts";
+import { markArtifacts, type Margins } from "./passes/artifacts.ts";
+import { setDecorationsAside } from "./passes/decorations.ts";
+import { readFacts } from "./passes/facts.ts";
+import { describeFigures } from "./passes/figures.ts";
+import { checkGlyphs } from "./passes/glyphs.ts";
+import { nameElements } from "./passes/identifiers.ts";
+import { joinContent } from "./passes/joins.ts";
+import { nameLinks } from "./passes/links.ts";
+import { buildLists } from "./passes/lists.ts";
 import { setMetadata, type Metadata } from "./passes/metadata.ts";
 import { setOutlineTitles } from "./passes/outline.ts";
+import { setOutputIntent } from "./passes/outputIntent.ts";
+import { buildParagraphs } from "./passes/paragraphs.ts";
+import { readHeadsOnce } from "./passes/repeatedHeads.ts";
+import { mapRoles } from "./passes/roleMap.ts";
+import { giveRoles } from "./passes/roles.ts";
 import { shareStreams } from "./passes/sharedStreams.ts";
 import { fitSheet } from "./passes/sheet.ts";
-import { numberTableHeaders } from "./passes/tableHeaders.ts";
+import { restoreSpaces } from "./passes/spaces.ts";
+import { buildContents } from "./passes/tableOfContents.ts";
+import { readTagged, type TaggedPdf } from "./pdf/readTagged.ts";
+import { saveFile } from "./pdf/saveFile.ts";
+import { writeTagged } from "./pdf/writeTagged.ts";
+import type { PDFDocument } from "./pdfLib.ts";
 
 /** What the passes know about the document besides the PDF itself. */
-export interface Facts {
+export interface Known {
   readonly metadata: Metadata;
   /** The text of every heading, in reading order. */
   readonly headings: readonly string[];
+  /** The whole text, in reading order, with its white space. */
+  readonly text: string;
+  /** What the document says of its marked elements, by number. */
+  readonly facts: readonly Fact[];
   /** Millimetres. */
-  readonly sheet: { readonly width: number; readonly height: number };
+  readonly sheet: Margins & { readonly width: number; readonly height: number };
 }
 
 /** The passes, in the order they run. */
-const passes: readonly { readonly name: string; readonly run: (pdf: PDFDocument, facts: Facts) => void }[] = [
-  { name: "metadata", run: (pdf, { metadata }) => setMetadata(pdf, metadata) },
-  { name: "outline", run: (pdf, { headings }) => setOutlineTitles(pdf, headings) },
-  { name: "tableHeaders", run: numberTableHeaders },
+export const passes: readonly { readonly name: string; readonly run: (tagged: TaggedPdf, known: Known) => void }[] = [
+  { name: "glyphs", run: checkGlyphs },
+  { name: "facts", run: (tagged, { facts, metadata }) => readFacts(tagged, facts, metadata.language) },
+  { name: "roles", run: giveRoles },
+  { name: "figures", run: describeFigures },
+  { name: "decorations", run: setDecorationsAside },
+  { name: "repeatedHeads", run: readHeadsOnce },
+  { name: "paragraphs", run: buildParagraphs },
+  { name: "tableOfContents", run: buildContents },
+  { name: "lists", run: buildLists },
+  { name: "spaces", run: (tagged, { text }) => restoreSpaces(tagged, text) },
+  { name: "joins", run: joinContent },
+  { name: "links", run: nameLinks },
+  { name: "identifiers", run: nameElements },
+  { name: "artifacts", run: (tagged, { sheet }) => markArtifacts(tagged, sheet) },
+  { name: "sheet", run: (tagged, { sheet }) => fitSheet(tagged, sheet) },
+  { name: "structure", run: writeTagged },
+  { name: "roleMap", run: mapRoles },
+  { name: "outline", run: (tagged, { headings }) => setOutlineTitles(tagged, headings) },
+  { name: "metadata", run: (tagged, { metadata }) => setMetadata(tagged, metadata) },
+  { name: "outputIntent", run: setOutputIntent },
   { name: "sharedStreams", run: shareStreams },
-  { name: "sheet", run: (pdf, { sheet }) => fitSheet(pdf, sheet) },
 ];
 
-/** Runs every pass and saves. Throws an error that names the pass that failed. */
-export async function finishPdf(bytes: Uint8Array, facts: Facts): Promise<Uint8Array> {
-  const pdf = await openPdf(bytes);
+/** Runs every pass and saves. The document is used up. Throws an error that names the pass that failed. */
+export function finishPdf(pdf: PDFDocument, known: Known): Uint8Array {
+  const tagged = readTagged(pdf);
   for (const { name, run } of passes) {
     try {
-      run(pdf, facts);
+      run(tagged, known);
     } catch (cause) {
       throw new Error(`The pass ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
   }
-  return saveWithId(pdf);
-}
-
-/** Saves with an id made from the content, so that equal files have equal ids and different files different ones. */
-async function saveWithId(pdf: PDFDocument): Promise<Uint8Array> {
-  const unknown = "0".repeat(32);
-  pdf.context.trailerInfo.ID = pdf.context.obj([PDFHexString.of(unknown), PDFHexString.of(unknown)]);
-  const bytes = Buffer.from(await pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick: Infinity }));
-  const id = createHash("sha256").update(bytes).digest("hex").slice(0, 32).toUpperCase();
-  for (let count = 0; count < 2; count++) {
-    const place = bytes.lastIndexOf(unknown, undefined, "latin1");
-    if (place === -1) throw new Error("The id is not where the PDF library used to write it");
-    bytes.write(id, place, "latin1");
-  }
-  return new Uint8Array(bytes);
+  return saveFile(pdf);
 }

@@ -4,6 +4,7 @@ export {
   ParseSpeeds,
   PDFArray,
   PDFBool,
+  PDFContext,
   PDFDict,
   PDFDocument,
   PDFHexString,
@@ -14,18 +15,7 @@ export {
   PDFString,
   type PDFObject,
 } from "@cantoo/pdf-lib";
-import {
-  ParseSpeeds,
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  PDFRawStream,
-  PDFString,
-  decodePDFRawStream,
-  type PDFObject,
-} from "@cantoo/pdf-lib";
+import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString, type PDFObject } from "@cantoo/pdf-lib";
 
 /** Opens a PDF and changes nothing in it. */
 export function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
@@ -45,11 +35,4 @@ export function arrayAt(dict: PDFDict, key: string): PDFArray | undefined {
 /** The text of a PDF string; undefined for any other object. */
 export function textOf(object: PDFObject | undefined): string | undefined {
   return object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : undefined;
-}
-
-/** A page's drawing instructions, decoded. */
-export function pageContent(pdf: PDFDocument, pageIndex: number): string {
-  const contents = pdf.getPage(pageIndex).node.Contents();
-  const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => pdf.context.lookup(ref)) : [contents];
-  return streams.map((stream) => (stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1") : "")).join("\n");
 }

@@ -1,10 +1,10 @@
 /** Chromium writes the same picture again for every shape that it fills; here equal streams become one. */
 import { createHash } from "node:crypto";
-import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFDocument, type PDFObject } from "../pdfLib.ts";
+import type { TaggedPdf } from "../pdf/readTagged.ts";
+import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFObject } from "../pdfLib.ts";
 
 /** Keeps the first of every set of equal streams, leads all references there and drops the others. */
-export function shareStreams(pdf: PDFDocument): void {
-  const { context } = pdf;
+export function shareStreams({ pdf: { context } }: TaggedPdf): void {
   const first = new Map<string, PDFRef>();
   const instead = new Map<PDFRef, PDFRef>();
   for (const [ref, object] of context.enumerateIndirectObjects()) {
