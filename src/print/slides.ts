@@ -17,6 +17,7 @@ import type { Deck, DeckSlide } from "../handbook/decks.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { dateSv } from "../handbook/navigate.ts";
 import { slideTexts, type SlideWords } from "../handbook/slideTexts.ts";
+import { readableAddress } from "./pageHtml.ts";
 
 /** The slides to show, or what to say to them. */
 export type SlidesKind = "slides" | "notes";
@@ -51,11 +52,11 @@ export interface PrintSlide {
   readonly title: string;
   /** Days are headings of level 1, every other slide of level 2. */
   readonly level: 1 | 2;
-  /** How large its words can be: by the number of its points. */
+  /** The fewer, the larger they stand. `marks` are the numbers of their sources: "1,2". */
   readonly points: readonly { readonly text: string; readonly marks: string }[];
-  /** The chapter's picture as SVG; `null` beside a figure. */
+  /** The chapter's picture or mark as SVG. */
   readonly arcs: string;
-  /** The figure as SVG with its words. */
+  /** The figure as SVG with its words; null on other slides. */
   readonly figure: string | null;
   readonly label: string;
   readonly footer: string;
@@ -116,7 +117,7 @@ export function slidesDocument(deck: Deck, { site }: Handbook, kind: SlidesKind,
       fillIn(words.about, { handbook: site.name, edition: site.edition, date: dateSv(site.editionDate) }),
       words.licence,
       fillIn(words.reviewed, { date: dateSv(deck.reviewed) }),
-      `${site.url}${deck.page.url}`.replace(/^https?:\/\//, "").replace(/\/$/, ""),
+      readableAddress(`${site.url}${deck.page.url}`),
     ],
     days,
     pageRules: `@page{size:${sheet.width}mm ${sheet.height}mm;margin:0}`,
