@@ -99,14 +99,23 @@ export async function printEditions(handbook: Handbook, options: PrintOptions): 
 async function printEdition(
   handbook: Handbook,
   edition: Edition,
-  { render, labels, css, fonts, additions, logo, outputDir, readPicture = (url) => readFile(join(outputDir, url)) }: PrintOptions,
+  options: PrintOptions,
   use: <T>(work: (page: BrowserPage) => Promise<T>) => Promise<T>,
 ): Promise<{ readonly bytes: Uint8Array; readonly pageCount: number }> {
-  const document = printDocument(handbook, edition, { labels, ...(additions === undefined ? {} : { additions }), ...(logo === undefined ? {} : { logo }) });
-  const html = await withPictures(await render("layouts/print.njk", { document, words: labels, css: `${fonts}\n${css}` }), readPicture);
+  const { document, html } = await editionHtml(handbook, edition, options);
   const { pdf, ...known } = await use((page) => typeset(page, html, edition.id));
   const pageCount = pdf.getPageCount();
   return { bytes: finishPdf(pdf, { ...known, metadata: metadataOf(document), sheet: paper }), pageCount };
+}
+
+/** An edition as the browser is shown it: one document that needs no server. */
+export async function editionHtml(
+  handbook: Handbook,
+  edition: Edition,
+  { render, labels, css, fonts, additions, logo, outputDir, readPicture = (url) => readFile(join(outputDir, url)) }: PrintOptions,
+): Promise<{ readonly document: PrintDocument; readonly html: string }> {
+  const document = printDocument(handbook, edition, { labels, ...(additions === undefined ? {} : { additions }), ...(logo === undefined ? {} : { logo }) });
+  return { document, html: await withPictures(await render("layouts/print.njk", { document, words: labels, css: `${fonts}\n${css}` }), readPicture) };
 }
 
 function metadataOf({ title, site, language, kind }: PrintDocument) {

@@ -38,8 +38,13 @@ export interface Known {
   readonly sheet: Margins & { readonly width: number; readonly height: number };
 }
 
+export interface Pass {
+  readonly name: string;
+  readonly run: (tagged: TaggedPdf, known: Known) => void;
+}
+
 /** The passes, in the order they run. */
-export const passes: readonly { readonly name: string; readonly run: (tagged: TaggedPdf, known: Known) => void }[] = [
+export const passes: readonly Pass[] = [
   { name: "glyphs", run: checkGlyphs },
   { name: "facts", run: (tagged, { facts, metadata }) => readFacts(tagged, facts, metadata.language) },
   { name: "roles", run: giveRoles },
@@ -64,13 +69,13 @@ export const passes: readonly { readonly name: string; readonly run: (tagged: Ta
 ];
 
 /** Runs every pass and saves. The document is used up. Throws an error that names the pass that failed. */
-export function finishPdf(pdf: PDFDocument, known: Known): Uint8Array {
+export function finishPdf(pdf: PDFDocument, known: Known, run: readonly Pass[] = passes): Uint8Array {
   const tagged = readTagged(pdf);
-  for (const { name, run } of passes) {
+  for (const pass of run) {
     try {
-      run(tagged, known);
+      pass.run(tagged, known);
     } catch (cause) {
-      throw new Error(`The pass ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      throw new Error(`The pass ${pass.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
   }
   return saveFile(pdf);

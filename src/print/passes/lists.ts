@@ -1,6 +1,6 @@
 /** Lists of items with a label and a body (Matterhorn 16-001 to 16-003; ISO 32000-1, 14.8.4.3.3; veraPDF 7.2-17 to 7.2-20). */
 import type { TaggedPdf } from "../pdf/readTagged.ts";
-import { element, elementsIn, isElement, type Element, type Kid } from "../pdf/structure.ts";
+import { element, elementsIn, isElement, isInline, type Element, type Kid } from "../pdf/structure.ts";
 
 /** Gives every list items, and every item a body. Terms and what they mean become labels and bodies. */
 export function buildLists({ root }: TaggedPdf): void {
@@ -31,13 +31,13 @@ function definitionItems(kids: readonly Kid[]): Kid[] {
     if (group === undefined || (isLabel(kid) && group.bodies.length > 0)) groups.push((group = { labels: [], bodies: [] }));
     (isLabel(kid) ? group.labels : group.bodies).push(kid);
   }
-  return groups.map(({ labels, bodies }) => element("LI", [...inOne("Lbl", "Span", labels), ...inOne("LBody", "Div", bodies)]));
+  return groups.map(({ labels, bodies }) => element("LI", [...inOne("Lbl", labels), ...inOne("LBody", bodies)]));
 }
 
-function inOne(type: string, partType: string, kids: readonly Kid[]): Kid[] {
+function inOne(type: string, kids: readonly Kid[]): Kid[] {
   const [only] = kids;
   if (only === undefined) return [];
   if (kids.length === 1 && isElement(only) && only.type === type) return [only];
-  for (const kid of kids) if (isElement(kid) && kid.type === type) kid.type = partType;
+  for (const kid of kids) if (isElement(kid) && kid.type === type) kid.type = kid.kids.every(isInline) ? "P" : "Div";
   return [element(type, [...kids])];
 }

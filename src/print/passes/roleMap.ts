@@ -6,7 +6,7 @@ import { dictAt, PDFName } from "../pdfLib.ts";
 /** ISO 32000-1, 14.8.4. */
 const standard = new Set(
   (
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot " +
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot " +
     "Span Quote Note Reference BibEntry Code Link Figure Formula Form"
   ).split(" "),
 );

@@ -1,10 +1,18 @@
 /** Chromium writes the same picture again for every shape that it fills; here equal streams become one. */
 import { createHash } from "node:crypto";
 import type { TaggedPdf } from "../pdf/readTagged.ts";
-import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFObject } from "../pdfLib.ts";
+import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "../pdfLib.ts";
 
-/** Keeps the first of every set of equal streams, leads all references there and drops the others. */
+/** Keeps the first of every set of equal streams, leads all references there and drops the others; again, until those that refer to them are equal too. */
 export function shareStreams({ pdf: { context } }: TaggedPdf): void {
+  for (let instead = duplicates(context); instead.size > 0; instead = duplicates(context)) {
+    for (const [, object] of context.enumerateIndirectObjects()) replace(object, instead);
+    for (const ref of instead.keys()) context.delete(ref);
+  }
+}
+
+/** Streams that are there already, with the first one of their kind. */
+function duplicates(context: PDFContext): ReadonlyMap<PDFRef, PDFRef> {
   const first = new Map<string, PDFRef>();
   const instead = new Map<PDFRef, PDFRef>();
   for (const [ref, object] of context.enumerateIndirectObjects()) {
@@ -14,9 +22,7 @@ export function shareStreams({ pdf: { context } }: TaggedPdf): void {
     if (kept === undefined) first.set(key, ref);
     else instead.set(ref, kept);
   }
-  if (instead.size === 0) return;
-  for (const [, object] of context.enumerateIndirectObjects()) replace(object, instead);
-  for (const ref of instead.keys()) context.delete(ref);
+  return instead;
 }
 
 /** Follows no references: every object of its own is visited once. */

@@ -23,6 +23,8 @@ export interface Element {
   language: string | null;
   /** Alternate description (14.9.3). */
   alternative: string | null;
+  /** The text of something drawn (14.9.4). */
+  actual: string | null;
   /** What an abbreviation stands for (14.9.5). */
   expansion: string | null;
   /** Unique in the document; see `passes/identifiers.ts`. */
@@ -47,6 +49,7 @@ export function element(type: string, kids: Kid[] = []): Element {
     kids,
     language: null,
     alternative: null,
+    actual: null,
     expansion: null,
     id: null,
     numbering: null,

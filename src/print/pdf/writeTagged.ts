@@ -80,6 +80,7 @@ function isLevel(states: readonly StatePiece[]): boolean {
 }
 
 const keys = {
+  actual: PDFName.of("ActualText"),
   attributes: PDFName.of("A"),
   alternative: PDFName.of("Alt"),
   contents: PDFName.of("Contents"),
@@ -137,6 +138,7 @@ function writeStructure({ pdf, streams, root, entries }: TaggedPdf, identifiers:
     if (kids.length > 0) dict.set(keys.kids, kids.length === 1 ? (kids[0] as PDFObject) : arrayOf(context, kids));
     if (element.language !== null) dict.set(keys.language, PDFString.of(element.language));
     if (element.alternative !== null) dict.set(keys.alternative, PDFHexString.fromText(element.alternative));
+    if (element.actual !== null) dict.set(keys.actual, PDFHexString.fromText(element.actual));
     if (element.expansion !== null) dict.set(keys.expansion, PDFHexString.fromText(element.expansion));
     if (element.id !== null) {
       dict.set(keys.id, PDFString.of(element.id));
