@@ -45,8 +45,7 @@ function boxOf(piece: MarkablePiece): Box[] {
       const at = operands[index] as number;
       return Number(piece.code.slice(at, tokenEnd(piece.code, at)));
     };
-    const corners = (x: number, y: number, width: number, height: number) =>
-      found.push([x, y], [x + width, y], [x, y + height], [x + width, y + height]);
+    const corners = (x: number, y: number, width: number, height: number) => found.push([x, y], [x + width, y], [x, y + height], [x + width, y + height]);
     if (operator === "re") corners(number(0), number(1), number(2), number(3));
     else if (operator === "Do") corners(0, 0, 1, 1);
     else for (let point = 0; point < (points[operator] ?? 0); point++) found.push([number(2 * point), number(2 * point + 1)]);

@@ -6,5 +6,6 @@ export function checkGlyphs({ streams }: TaggedPdf): void {
   const places = streams.flatMap(({ page, pieces }) =>
     pieces.flatMap((piece) => (piece.kind === "text" && piece.lacks ? [`page ${page + 1}: ${piece.text}`] : [])),
   );
-  if (places.length > 0) throw new Error(`The fonts of paper lack a sign. Write it in another way, or give it a font (readPrintFonts):\n  ${places.join("\n  ")}`);
+  if (places.length > 0)
+    throw new Error(`The fonts of paper lack a sign. Write it in another way, or give it a font (readPrintFonts):\n  ${places.join("\n  ")}`);
 }

@@ -13,7 +13,7 @@ export interface Tagged {
   readonly kind: "tagged";
   readonly stream: ContentStream;
   /** What bears this mark, in the order it is painted; see `giveMark`. */
-  readonly pieces: MarkablePiece[];
+  pieces: MarkablePiece[];
 }
 
 /** What is no part of the document's real content (14.8.2.2). */
@@ -75,11 +75,11 @@ export interface ContentStream {
 
 /** Marks pieces that bear no mark yet, or takes them over from another mark. */
 export function giveMark(pieces: readonly MarkablePiece[], mark: Mark): void {
-  for (const piece of [...pieces]) {
-    if (piece.mark?.kind === "tagged") piece.mark.pieces.splice(piece.mark.pieces.indexOf(piece), 1);
-    piece.mark = mark;
-    if (mark.kind === "tagged") mark.pieces.push(piece);
-  }
+  const given = new Set(pieces);
+  for (const before of new Set(pieces.map((piece) => piece.mark)))
+    if (before?.kind === "tagged") before.pieces = before.pieces.filter((piece) => !given.has(piece));
+  for (const piece of given) piece.mark = mark;
+  if (mark.kind === "tagged") mark.pieces = [...mark.pieces, ...given];
 }
 
 /** What marked content says. */
