@@ -1,6 +1,7 @@
 /** From Chromium's PDF to ours, PDF/UA-1 and PDF/A-2a at once: named passes over one open document, in order, then bytes that are the same at every build. */
 import type { Fact } from "./marks.ts";
 import { markArtifacts, type Margins } from "./passes/artifacts.ts";
+import { setCutOffAside } from "./passes/cutOff.ts";
 import { setDecorationsAside } from "./passes/decorations.ts";
 import { readFacts } from "./passes/facts.ts";
 import { describeFigures } from "./passes/figures.ts";
@@ -49,6 +50,7 @@ export const passes: readonly Pass[] = [
   { name: "facts", run: (tagged, { facts, metadata }) => readFacts(tagged, facts, metadata.language) },
   { name: "roles", run: giveRoles },
   { name: "figures", run: describeFigures },
+  { name: "cutOff", run: setCutOffAside },
   { name: "decorations", run: setDecorationsAside },
   { name: "repeatedHeads", run: readHeadsOnce },
   { name: "paragraphs", run: buildParagraphs },

@@ -16,7 +16,7 @@ const patterned = `<svg width="90" height="40" aria-hidden="true"><defs><pattern
 /** Something for every pass. */
 const html = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title><style>
 @page{size:210mm 297mm;margin:${paper.top}mm ${paper.side}mm ${paper.bottom}mm;@top-left{content:"Sidhuvud"}@bottom-right{content:counter(page)}}
-body{font:14px sans-serif}table{width:100%}ol{list-style:none}.rule{border:2px solid #060;padding:4px}
+body{font:14px sans-serif}table{width:100%}ol{list-style:none}.tight p{margin:0;line-height:9px}.rule{border:2px solid #060;padding:4px}
 </style></head><body>
 <section><h1 id="a">En rubrik som är så lång att den måste brytas på två rader, och då försvinner ett mellanslag</h1>
 <p class="rule">${sentence.repeat(6)}</p>
@@ -29,7 +29,7 @@ och en med namn: <a href="#a" aria-label="Rubriken">12</a>.<sup class="footnote-
 <p><span>Flera</span> <span>stycken</span> text <span>i</span> ett</p><pre><code>kod</code></pre><div>Text utan stycke</div>
 <figure><img alt="En ring" width="40" height="40" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='40' height='40'%3E%3Ccircle cx='20' cy='20' r='15'/%3E%3C/svg%3E"><figcaption>En bildtext</figcaption></figure>
 ${patterned}</section>
-<h2 id="b">Tabell</h2><table><thead><tr><th scope="col">Namn</th><th scope="col">Värde</th></tr></thead><tbody>${rows}</tbody></table>
+<div class="tight">${Array.from({ length: 150 }, (_, index) => `<p>ÅÄ${index + 1}g</p>`).join("")}</div><h2 id="b">Tabell</h2><table><thead><tr><th scope="col">Namn</th><th scope="col">Värde</th></tr></thead><tbody>${rows}</tbody></table>
 <section class="footnotes"><ol class="footnotes-list"><li class="footnote-item" id="not"><p>Notens text</p></li></ol></section>
 </body></html>`;
 
@@ -74,6 +74,13 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
     expect(figure?.alternative).toBe("En ring");
     expect(figure?.attributes["BBox"]).toMatch(/^\[( [\d.]+){4} \]$/);
     expect(ofType(file, "Caption").map(wordsOf)).toEqual(["En bildtext"]);
+  },
+  cutOff: (file) => {
+    const lines = ofType(file, "P")
+      .map(wordsOf)
+      .filter((words) => words.startsWith("ÅÄ"));
+    expect(lines).toEqual(Array.from({ length: 150 }, (_, index) => `ÅÄ${index + 1}g`));
+    expect(file.artifacts.join(" ")).toMatch(/ÅÄ\d+g/);
   },
   decorations: (file) => {
     for (const tag of file.tags)
@@ -137,7 +144,7 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
   },
   artifacts: (file) => {
     expect(file.unmarked).toEqual([]);
-    expect(file.artifacts[0]).toBe("Sidhuvud1");
+    expect(file.artifacts[0]).toMatch(/^Sidhuvud1/);
     expect(file.lost).toEqual([]);
   },
   sheet: ({ pdf }) => {

@@ -102,7 +102,7 @@ describe("the pieces of a content stream", () => {
     const { pieces } = read(source);
     expect(pieces.map(({ kind }) => kind)).toEqual(["state", "paint", "text", "state", "paint"]);
     expect(pieces.map((piece) => (piece.kind === "state" ? "" : String(piece.mark?.kind)))).toEqual(["", "tagged", "tagged", "", "undefined"]);
-    expect(pieces[1]).toMatchObject({ matrix: [0.24, 0, 0, -0.24, 0, 842], object: null });
+    expect(pieces[1]).toMatchObject({ box: [0, 842 - 5 * 0.24, 5 * 0.24, 842], object: null });
     expect(pieces[4]).toMatchObject({ object: "X5" });
   });
 

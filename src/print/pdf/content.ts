@@ -6,7 +6,7 @@
  */
 import type { PDFRef } from "../pdfLib.ts";
 import type { Font } from "./fonts.ts";
-import type { Box, Matrix } from "./geometry.ts";
+import type { Box } from "./geometry.ts";
 
 /** Marked content with an identifier: what an element of the structure refers to (14.7.4.2). */
 export interface Tagged {
@@ -39,8 +39,8 @@ export interface PaintPiece {
   readonly kind: "paint";
   readonly code: string;
   mark: Mark | null;
-  /** From its own coordinates to those of the stream. */
-  readonly matrix: Matrix;
+  /** Where it stands, roughly, in the coordinates of the stream. */
+  readonly box: Box;
   /** The name of the external object it paints. */
   readonly object: string | null;
 }
@@ -59,6 +59,8 @@ export interface TextPiece {
   readonly lacks: boolean;
   /** Where its glyphs stand, roughly, in the coordinates of the stream. */
   readonly box: Box;
+  /** Whether it lies outside of what the stream shows there: at most the tips of its letters are seen. */
+  readonly isCutOff: boolean;
 }
 
 export type MarkablePiece = PaintPiece | TextPiece;
