@@ -11,6 +11,7 @@ import { readView } from "../../src/io/view.ts";
 import { editionsOf } from "../../src/print/editions.ts";
 import { finishPdf } from "../../src/print/finish.ts";
 import { paper } from "../../src/print/pageRules.ts";
+import { readTagged } from "../../src/print/pdf/readTagged.ts";
 import { PDFDict, PDFName } from "../../src/print/pdfLib.ts";
 import { root } from "../build/builds.ts";
 import { isContent, isTag, readTaggedFile, wordsOf, type Tag, type TaggedFile } from "./taggedPdf.ts";
@@ -89,7 +90,7 @@ beforeAll(async () => {
         return { ...set, counts: await page.evaluate(countElements) };
       });
       const metadata = { title: edition.title, author: "Vi", subject: "Prov", language: "sv", date: "2026-10-01", showOutline: true };
-      const file = await readTaggedFile(finishPdf(pdf, { ...known, metadata, sheet: paper }));
+      const file = await readTaggedFile(finishPdf(readTagged(pdf), { ...known, metadata, sheet: paper }));
       const links = known.facts.flatMap(({ role, name }) => (role === "link" ? [name] : []));
       pairs.push({ name: edition.id, words: split(known.text), counts, links, file });
     }
