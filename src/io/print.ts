@@ -11,8 +11,11 @@ import { editionsOf, type Edition, type EditionKind } from "../print/editions.ts
 import { finishPdf } from "../print/finish.ts";
 import type { PrintLabels } from "../print/labels.ts";
 import { paper } from "../print/pageRules.ts";
+import { linesWithoutGlyphs } from "../print/passes/glyphs.ts";
+import { readTagged } from "../print/pdf/readTagged.ts";
 import { withPrintBrowser } from "./browser.ts";
 import { sha256 } from "./disk.ts";
+import { KnownError } from "./errors.ts";
 import { projectRoot } from "./project.ts";
 import { typeset } from "./typeset.ts";
 
@@ -105,7 +108,13 @@ async function printEdition(
   const { document, html } = await editionHtml(handbook, edition, options);
   const { pdf, ...known } = await use((page) => typeset(page, html, edition.id));
   const pageCount = pdf.getPageCount();
-  return { bytes: finishPdf(pdf, { ...known, metadata: metadataOf(document), sheet: paper }), pageCount };
+  const tagged = readTagged(pdf);
+  const lacking = linesWithoutGlyphs(tagged);
+  if (lacking.length > 0)
+    throw new KnownError(
+      `The edition ${edition.id} has signs that its fonts lack. Write them in another way, or add a font that has them (readPrintFonts):\n  ${lacking.join("\n  ")}`,
+    );
+  return { bytes: finishPdf(tagged, { ...known, metadata: metadataOf(document), sheet: paper }), pageCount };
 }
 
 /** An edition as the browser is shown it: one document that needs no server. */

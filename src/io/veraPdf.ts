@@ -54,10 +54,13 @@ export async function veraPdf(folder: string, fetchFile: (url: string) => Promis
   if (existsSync(path) && sha256(await readFile(path)) === release.sha256) return path;
   const command = `curl --fail --location --create-dirs --output "${path}" ${release.url}`;
   const bytes = await fetchFile(release.url).catch((cause: unknown) => {
-    throw new KnownError(`veraPDF could not be fetched (${cause instanceof Error ? cause.message : String(cause)}). On a machine with a network: ${command}`, { cause });
+    throw new KnownError(`veraPDF could not be fetched (${cause instanceof Error ? cause.message : String(cause)}). On a machine with a network: ${command}`, {
+      cause,
+    });
   });
   const found = sha256(bytes);
-  if (found !== release.sha256) throw new KnownError(`What came from ${release.url} is not the veraPDF that was released: its SHA-256 is ${found}. Try again: ${command}`);
+  if (found !== release.sha256)
+    throw new KnownError(`What came from ${release.url} is not the veraPDF that was released: its SHA-256 is ${found}. Try again: ${command}`);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.part`, bytes);
   await rename(`${path}.part`, path);

@@ -44,6 +44,10 @@ export async function verify(asked: readonly Check[], built: Built): Promise<num
 /** A table in letters of one width. */
 export function tableLines({ columns, rows }: Pick<Findings, "columns" | "rows">): string[] {
   const widths = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
-  const line = (cells: readonly string[]) => cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join("  ").trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join("  ")
+      .trimEnd();
   return [line(columns), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)];
 }

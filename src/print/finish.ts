@@ -1,10 +1,10 @@
 /** From Chromium's PDF to ours, PDF/UA-1 and PDF/A-2a at once: named passes over one open document, in order, then bytes that are the same at every build. */
 import type { Fact } from "./marks.ts";
 import { markArtifacts, type Margins } from "./passes/artifacts.ts";
+import { setCutOffAside } from "./passes/cutOff.ts";
 import { setDecorationsAside } from "./passes/decorations.ts";
 import { readFacts } from "./passes/facts.ts";
 import { describeFigures } from "./passes/figures.ts";
-import { checkGlyphs } from "./passes/glyphs.ts";
 import { nameElements } from "./passes/identifiers.ts";
 import { joinContent } from "./passes/joins.ts";
 import { nameLinks } from "./passes/links.ts";
@@ -20,10 +20,9 @@ import { shareStreams } from "./passes/sharedStreams.ts";
 import { fitSheet } from "./passes/sheet.ts";
 import { restoreSpaces } from "./passes/spaces.ts";
 import { buildContents } from "./passes/tableOfContents.ts";
-import { readTagged, type TaggedPdf } from "./pdf/readTagged.ts";
+import type { TaggedPdf } from "./pdf/readTagged.ts";
 import { saveFile } from "./pdf/saveFile.ts";
 import { writeTagged } from "./pdf/writeTagged.ts";
-import type { PDFDocument } from "./pdfLib.ts";
 
 /** What the passes know about the document besides the PDF itself. */
 export interface Known {
@@ -45,10 +44,10 @@ export interface Pass {
 
 /** The passes, in the order they run. */
 export const passes: readonly Pass[] = [
-  { name: "glyphs", run: checkGlyphs },
   { name: "facts", run: (tagged, { facts, metadata }) => readFacts(tagged, facts, metadata.language) },
   { name: "roles", run: giveRoles },
   { name: "figures", run: describeFigures },
+  { name: "cutOff", run: setCutOffAside },
   { name: "decorations", run: setDecorationsAside },
   { name: "repeatedHeads", run: readHeadsOnce },
   { name: "paragraphs", run: buildParagraphs },
@@ -69,8 +68,7 @@ export const passes: readonly Pass[] = [
 ];
 
 /** Runs every pass and saves. The document is used up. Throws an error that names the pass that failed. */
-export function finishPdf(pdf: PDFDocument, known: Known, run: readonly Pass[] = passes): Uint8Array {
-  const tagged = readTagged(pdf);
+export function finishPdf(tagged: TaggedPdf, known: Known, run: readonly Pass[] = passes): Uint8Array {
   for (const pass of run) {
     try {
       pass.run(tagged, known);
@@ -78,5 +76,5 @@ export function finishPdf(pdf: PDFDocument, known: Known, run: readonly Pass[] =
       throw new Error(`The pass ${pass.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
   }
-  return saveFile(pdf);
+  return saveFile(tagged.pdf);
 }

@@ -6,18 +6,7 @@
 
 /** What an element is to its reader; see `passes/roles.ts` for the structure types. */
 export type Role =
-  | "abbreviation"
-  | "aside"
-  | "code"
-  | "contents"
-  | "definition"
-  | "definitions"
-  | "link"
-  | "note"
-  | "noteReference"
-  | "notes"
-  | "section"
-  | "term";
+  "abbreviation" | "aside" | "code" | "contents" | "definition" | "definitions" | "link" | "note" | "noteReference" | "notes" | "section" | "term";
 
 /** What the document says of one element. */
 export interface Fact {

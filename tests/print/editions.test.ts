@@ -253,6 +253,13 @@ describe("what cannot be printed", () => {
     await expect(print(handbook, { ...onlyChapter(handbook), additions, css: ".for-bred{width:400mm}" })).rejects.toThrow(/was shrunk to \d+ %.*for-bred/s);
   });
 
+  it("is told when the fonts lack a sign, with the line it stands in", async () => {
+    const changed = smallHandbook({ "rollen/tecken.md": page("En pil till höger: \u21e8.", { titel: "Tecken" }) });
+    await expect(print(changed, onlyChapter(changed))).rejects.toThrow(
+      /The edition chapter-rollen has signs that its fonts lack\..*\n {2}page \d+: En pil till höger: /s,
+    );
+  });
+
   it("is told when a picture cannot be shown", async () => {
     const changed = smallHandbook(
       { "rollen/bild.md": page("![En bild](bild.png)", { titel: "Bild" }) },

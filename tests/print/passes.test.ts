@@ -4,7 +4,8 @@ import { typeset, type Typeset } from "../../src/io/typeset.ts";
 import { finishPdf, passes, type Known } from "../../src/print/finish.ts";
 import { paper } from "../../src/print/pageRules.ts";
 import { outlineEntries } from "../../src/print/pdf/outline.ts";
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, textOf } from "../../src/print/pdfLib.ts";
+import { readTagged } from "../../src/print/pdf/readTagged.ts";
+import { openPdf, PDFArray, PDFDict, PDFName, PDFRawStream, textOf } from "../../src/print/pdfLib.ts";
 import { contentOf, isContent, isTag, readTaggedFile, wordsOf, type Tag, type TaggedFile } from "./taggedPdf.ts";
 
 const sentence = "Peer support betyder att någon som själv har varit där lyssnar, väntar och kommer tillbaka en annan dag. ";
@@ -16,7 +17,7 @@ const patterned = `<svg width="90" height="40" aria-hidden="true"><defs><pattern
 /** Something for every pass. */
 const html = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title><style>
 @page{size:210mm 297mm;margin:${paper.top}mm ${paper.side}mm ${paper.bottom}mm;@top-left{content:"Sidhuvud"}@bottom-right{content:counter(page)}}
-body{font:14px sans-serif}table{width:100%}ol{list-style:none}.rule{border:2px solid #060;padding:4px}
+body{font:14px sans-serif}table{width:100%}ol{list-style:none}.tight p{margin:0;line-height:9px}.rule{border:2px solid #060;padding:4px}
 </style></head><body>
 <section><h1 id="a">En rubrik som är så lång att den måste brytas på två rader, och då försvinner ett mellanslag</h1>
 <p class="rule">${sentence.repeat(6)}</p>
@@ -29,7 +30,7 @@ och en med namn: <a href="#a" aria-label="Rubriken">12</a>.<sup class="footnote-
 <p><span>Flera</span> <span>stycken</span> text <span>i</span> ett</p><pre><code>kod</code></pre><div>Text utan stycke</div>
 <figure><img alt="En ring" width="40" height="40" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='40' height='40'%3E%3Ccircle cx='20' cy='20' r='15'/%3E%3C/svg%3E"><figcaption>En bildtext</figcaption></figure>
 ${patterned}</section>
-<h2 id="b">Tabell</h2><table><thead><tr><th scope="col">Namn</th><th scope="col">Värde</th></tr></thead><tbody>${rows}</tbody></table>
+<div class="tight">${Array.from({ length: 150 }, (_, index) => `<p>ÅÄ${index + 1}g</p>`).join("")}</div><h2 id="b">Tabell</h2><table><thead><tr><th scope="col">Namn</th><th scope="col">Värde</th></tr></thead><tbody>${rows}</tbody></table>
 <section class="footnotes"><ol class="footnotes-list"><li class="footnote-item" id="not"><p>Notens text</p></li></ol></section>
 </body></html>`;
 
@@ -43,14 +44,20 @@ beforeAll(async () => {
   known = { ...read, metadata, sheet: paper };
 });
 
-const finish = async (run: typeof passes) => readTaggedFile(finishPdf(await PDFDocument.load(bytes, { updateMetadata: false }), known, run));
+const finish = async (run: typeof passes) => readTaggedFile(finishPdf(readTagged(await openPdf(bytes)), known, run));
 
 const ofType = ({ tags }: TaggedFile, ...types: readonly string[]) => tags.filter(({ type }) => types.includes(type));
 const childTypes = (tag: Tag) => tag.kids.map((kid) => (isTag(kid) ? kid.type : "content"));
 const nameOf = (name: string) => PDFName.of(name);
 const streamsOf = ({ pdf }: TaggedFile) => pdf.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []));
 const annotationsOf = ({ pdf }: TaggedFile) =>
-  pdf.getPages().flatMap(({ node }) => node.Annots()?.asArray().map((annotation) => pdf.context.lookup(annotation, PDFDict)) ?? []);
+  pdf.getPages().flatMap(
+    ({ node }) =>
+      node
+        .Annots()
+        ?.asArray()
+        .map((annotation) => pdf.context.lookup(annotation, PDFDict)) ?? [],
+  );
 
 /** What each pass is there for, as a finished file shows it. */
 const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
@@ -69,8 +76,16 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
     expect(figure?.attributes["BBox"]).toMatch(/^\[( [\d.]+){4} \]$/);
     expect(ofType(file, "Caption").map(wordsOf)).toEqual(["En bildtext"]);
   },
+  cutOff: (file) => {
+    const lines = ofType(file, "P")
+      .map(wordsOf)
+      .filter((words) => words.startsWith("ÅÄ"));
+    expect(lines).toEqual(Array.from({ length: 150 }, (_, index) => `ÅÄ${index + 1}g`));
+    expect(file.artifacts.join(" ")).toMatch(/ÅÄ\d+g/);
+  },
   decorations: (file) => {
-    for (const tag of file.tags) if (tag.type !== "Figure" && tag.actual === undefined) for (const { text } of contentOf(tag)) expect([tag.type, text.trim()]).not.toEqual([tag.type, ""]);
+    for (const tag of file.tags)
+      if (tag.type !== "Figure" && tag.actual === undefined) for (const { text } of contentOf(tag)) expect([tag.type, text.trim()]).not.toEqual([tag.type, ""]);
   },
   repeatedHeads: (file) => {
     expect(ofType(file, "TH").slice(0, 2).map(wordsOf)).toEqual(["Namn", "Värde"]);
@@ -88,13 +103,22 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
   },
   lists: (file) => {
     const items = ofType(file, "LI").map(childTypes);
-    expect(items).toEqual([["Lbl", "LBody"], ["Lbl", "LBody"], ["Lbl", "LBody"], ["Lbl", "LBody"]]);
+    expect(items).toEqual([
+      ["Lbl", "LBody"],
+      ["Lbl", "LBody"],
+      ["Lbl", "LBody"],
+      ["Lbl", "LBody"],
+    ]);
     expect(ofType(file, "LBody").map(wordsOf)).toEqual(["Ett", "Två", "Betydelse", "EnTvå"]);
     expect(ofType(file, "L").map(({ attributes }) => attributes["ListNumbering"])).toEqual(["/Disc", undefined]);
     expect(ofType(file, "Lbl").map((label) => label.actual ?? wordsOf(label))).toEqual(["•", "•", "Ord", "Ett annat ord"]);
   },
   spaces: (file) => {
-    expect(ofType(file, "P").map(wordsOf).map((words) => words.trim())).toContain(sentence.repeat(6).trim());
+    expect(
+      ofType(file, "P")
+        .map(wordsOf)
+        .map((words) => words.trim()),
+    ).toContain(sentence.repeat(6).trim());
     expect(ofType(file, "H1").map(wordsOf)).toEqual(["En rubrik som är så lång att den måste brytas på två rader, och då försvinner ett mellanslag"]);
   },
   joins: (file) => {
@@ -102,20 +126,31 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
     expect(parts?.kids).toHaveLength(1);
   },
   links: (file) => {
-    expect(annotationsOf(file).map((annotation) => textOf(annotation.get(nameOf("Contents"))))).toEqual(["länk till rubriken", "Rubriken", "1", "Kapitel", "Sida"]);
+    expect(annotationsOf(file).map((annotation) => textOf(annotation.get(nameOf("Contents"))))).toEqual([
+      "länk till rubriken",
+      "Rubriken",
+      "1",
+      "Kapitel",
+      "Sida",
+    ]);
   },
   identifiers: (file) => {
     expect(ofType(file, "Note").map(({ id }) => id)).toEqual(["note00001"]);
-    expect(ofType(file, "TH").slice(0, 3).map(({ id }) => id)).toEqual([undefined, "th00001", "th00002"]);
+    expect(
+      ofType(file, "TH")
+        .slice(0, 3)
+        .map(({ id }) => id),
+    ).toEqual([undefined, "th00001", "th00002"]);
     expect(ofType(file, "TD")[0]?.attributes["Headers"]).toBe("[ (th00001) (th00002) ]");
   },
   artifacts: (file) => {
     expect(file.unmarked).toEqual([]);
-    expect(file.artifacts[0]).toBe("Sidhuvud1");
+    expect(file.artifacts[0]).toMatch(/^Sidhuvud1/);
     expect(file.lost).toEqual([]);
   },
   sheet: ({ pdf }) => {
-    for (const page of pdf.getPages()) expect([page.getWidth(), page.getHeight()].map((side) => ((side / 72) * 25.4).toFixed(3))).toEqual(["210.000", "297.000"]);
+    for (const page of pdf.getPages())
+      expect([page.getWidth(), page.getHeight()].map((side) => ((side / 72) * 25.4).toFixed(3))).toEqual(["210.000", "297.000"]);
   },
   structure: (file) => {
     expect(ofType(file, "Document", "Note", "TOCI", "LBody", "Caption").length).toBeGreaterThan(5);
@@ -130,7 +165,8 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
   metadata: ({ pdf }) => {
     const stream = pdf.catalog.lookup(nameOf("Metadata"));
     const xmp = stream instanceof PDFRawStream ? Buffer.from(stream.getContents()).toString("utf8") : "";
-    for (const part of ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "Prov &amp; annat", "2026-10-01T00:00:00Z"]) expect(xmp).toContain(part);
+    for (const part of ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "Prov &amp; annat", "2026-10-01T00:00:00Z"])
+      expect(xmp).toContain(part);
     expect(pdf.getTitle()).toBe("Prov & annat");
     expect(pdf.catalog.getOrCreateViewerPreferences().getDisplayDocTitle()).toBe(true);
   },
@@ -148,24 +184,13 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
 describe("a finished PDF", () => {
   it("is what its passes are there for", async () => {
     const file = await finish(passes);
-    for (const claim of Object.values(claims)) claim(file);
+    for (const claim of Object.values(claims)) expect(() => claim(file)).not.toThrow();
   });
 
-  it.each(passes.map(({ name }) => name).filter((name) => name !== "glyphs"))("is not, without the pass %s", async (name) => {
+  it.each(passes.map(({ name }) => name))("is not, without the pass %s", async (name) => {
     const claim = claims[name];
     if (claim === undefined) throw new Error(`Nothing is claimed of the pass ${name}`);
     const without = finish(passes.filter((pass) => pass.name !== name)).then(claim);
-    await expect(without).rejects.toThrow();
-  });
-
-  it("is refused where its fonts lack a sign, unless nobody looks", async () => {
-    const lacking = html.replace("Text utan stycke", "Text med \u{1f9ff}");
-    const { pdf } = await withPrintBrowser(({ use }) => use((page) => typeset(page, lacking, "prov")));
-    const saved = await pdf.save({ useObjectStreams: false });
-    const open = () => PDFDocument.load(saved, { updateMetadata: false });
-    const given = { ...known, text: known.text.replace("Text utan stycke", "Text med \u{1f9ff}") };
-    const unfinished = await open();
-    expect(() => finishPdf(unfinished, given)).toThrow(/The pass glyphs failed: The fonts of paper lack a sign.*page \d+: Text med/s);
-    expect(finishPdf(await open(), given, passes.filter(({ name }) => name !== "glyphs")).length).toBeGreaterThan(1000);
+    await expect(without).rejects.toBeInstanceOf(Error);
   });
 });

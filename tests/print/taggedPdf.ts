@@ -122,7 +122,8 @@ export async function readTaggedFile(bytes: Uint8Array): Promise<TaggedFile> {
     const kids = dict.lookup(key("K"));
     const list = kids instanceof PDFArray ? kids.asArray() : kids === undefined ? [] : [dict.get(key("K")) as PDFObject];
     const attributes = dict.lookup(key("A"));
-    const owned = attributes instanceof PDFArray ? attributes.asArray().map((one) => context.lookup(one, PDFDict)) : attributes instanceof PDFDict ? [attributes] : [];
+    const owned =
+      attributes instanceof PDFArray ? attributes.asArray().map((one) => context.lookup(one, PDFDict)) : attributes instanceof PDFDict ? [attributes] : [];
     const tag: Tag = {
       type: String(named(dict.get(key("S")))),
       kids: list.map((kid) => read(kid, own)),

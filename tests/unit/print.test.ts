@@ -121,6 +121,24 @@ describe("a page's HTML on paper", () => {
     expect(on(figure)).toBe(figure);
   });
 
+  it("makes lines and boxes of fields, and text of their names", () => {
+    expect(on('<p><label for="f">Namn</label><input class="field__line" id="f" type="text"></p>')).toBe(
+      '<p><span>Namn</span><span class="field__line"></span></p>',
+    );
+    expect(on('<p><textarea class="field__lines" id="f" rows="2"></textarea></p>')).toBe(
+      '<p><span class="field__lines"><span class="field__line"></span><span class="field__line"></span></span></p>',
+    );
+    expect(on('<label class="a"><input type="radio" name="q" value="1"> Ja</label>')).toBe('<span class="a"><span class="field__choice"></span> Ja</span>');
+  });
+
+  it("leaves no cell empty, so that every row has all its cells in the tags", () => {
+    const row = (cells: string) => `<table><tbody><tr>${cells}</tr></tbody></table>`;
+    expect(on(row('<td></td><td> </td><td>a</td><td><img src="/a.png" alt="A"></td>'))).toBe(
+      row('<td>&nbsp;</td><td> &nbsp;</td><td>a</td><td><img src="/a.png" alt="A"></td>'),
+    );
+    expect(on(row('<td><input class="field__cell" type="text" aria-label="A"></td>'))).toBe(row('<td><span class="field__cell">&nbsp;</span></td>'));
+  });
+
   it("moves headings down, never below the last level", () => {
     expect(on("<h2>A</h2><h6>B</h6>")).toBe("<h3>A</h3><h6>B</h6>");
   });

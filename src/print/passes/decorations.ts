@@ -10,8 +10,8 @@ export const layout: Artifact = { kind: "artifact", properties: "<</Type/Layout>
 const dots: Readonly<Record<string, string>> = { Disc: "•", Circle: "◦", Square: "▪" };
 
 /**
- * Chromium tags what it draws around and under an element as the element's content. Here every path becomes an artifact, except in figures; content that
- * was nothing else leaves the structure. The dots of lists are drawn too, and stay as what they stand for.
+ * Chromium tags what it draws around and under an element as the element's content. Here every path becomes an artifact, except in figures.
+ * The dots of lists are drawn too, and stay as what they stand for.
  */
 export function setDecorationsAside({ root }: TaggedPdf): void {
   const walk = (element: Element, numbering: string | null) => {
@@ -21,7 +21,6 @@ export function setDecorationsAside({ root }: TaggedPdf): void {
       } else if (kid.type === "Lbl" && taggedIn(kid).every(({ pieces }) => pieces.every(isPath))) kid.actual = dots[String(numbering)] ?? "•";
       else if (kid.type !== "Figure") walk(kid, kid.type === "L" ? kid.numbering : numbering);
     }
-    element.kids = element.kids.filter((kid) => !isTagged(kid) || kid.pieces.length > 0);
   };
   walk(root, null);
 }

@@ -20,7 +20,7 @@ const isBody = (kid: Kid) => isElement(kid) && kid.type === "LBody";
 
 function withBody(kids: readonly Kid[]): Kid[] {
   const rest = kids.filter((kid) => !isLabel(kid));
-  return [...kids.filter(isLabel), ...(rest.length === 0 || rest.every(isBody) ? rest : [element("LBody", rest)])];
+  return [...kids.filter(isLabel), ...(rest.every(isBody) ? rest : [element("LBody", rest)])];
 }
 
 /** An item for each group of terms and the meanings after them. Several of the same kind become one, each a part of it. */

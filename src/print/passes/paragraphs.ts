@@ -4,7 +4,7 @@ import { element, isElement, isGrouping, isInline, type Element, type Kid } from
 
 /**
  * Chromium writes an element for every stretch of text and every box of the layout (`NonStruct`). These are dissolved into what holds them, or become a
- * paragraph, or a span where they have a language of their own. Elements without content are dropped, except cells of tables.
+ * paragraph, or a span where they have a language of their own. What earlier passes have left empty is dropped, except cells of tables.
  */
 export function buildParagraphs({ root }: TaggedPdf): void {
   dissolve(root);
@@ -13,7 +13,7 @@ export function buildParagraphs({ root }: TaggedPdf): void {
 
 function dissolve(parent: Element): void {
   parent.kids = parent.kids.flatMap((kid): Kid[] => {
-    if (!isElement(kid)) return [kid];
+    if (!isElement(kid)) return kid.kind === "tagged" && kid.pieces.length === 0 ? [] : [kid];
     const isText = !kid.kids.some(isElement);
     dissolve(kid);
     if (kid.kids.length === 0) return kid.type === "TD" || kid.type === "TH" ? [kid] : [];

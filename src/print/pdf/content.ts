@@ -6,14 +6,14 @@
  */
 import type { PDFRef } from "../pdfLib.ts";
 import type { Font } from "./fonts.ts";
-import type { Box, Matrix } from "./geometry.ts";
+import type { Box } from "./geometry.ts";
 
 /** Marked content with an identifier: what an element of the structure refers to (14.7.4.2). */
 export interface Tagged {
   readonly kind: "tagged";
   readonly stream: ContentStream;
   /** What bears this mark, in the order it is painted; see `giveMark`. */
-  readonly pieces: MarkablePiece[];
+  pieces: MarkablePiece[];
 }
 
 /** What is no part of the document's real content (14.8.2.2). */
@@ -39,8 +39,8 @@ export interface PaintPiece {
   readonly kind: "paint";
   readonly code: string;
   mark: Mark | null;
-  /** From its own coordinates to those of the stream. */
-  readonly matrix: Matrix;
+  /** Where it stands, roughly, in the coordinates of the stream. */
+  readonly box: Box;
   /** The name of the external object it paints. */
   readonly object: string | null;
 }
@@ -59,6 +59,8 @@ export interface TextPiece {
   readonly lacks: boolean;
   /** Where its glyphs stand, roughly, in the coordinates of the stream. */
   readonly box: Box;
+  /** Whether it lies outside of what the stream shows there: at most the tips of its letters are seen. */
+  readonly isCutOff: boolean;
 }
 
 export type MarkablePiece = PaintPiece | TextPiece;
@@ -75,11 +77,11 @@ export interface ContentStream {
 
 /** Marks pieces that bear no mark yet, or takes them over from another mark. */
 export function giveMark(pieces: readonly MarkablePiece[], mark: Mark): void {
-  for (const piece of [...pieces]) {
-    if (piece.mark?.kind === "tagged") piece.mark.pieces.splice(piece.mark.pieces.indexOf(piece), 1);
-    piece.mark = mark;
-    if (mark.kind === "tagged") mark.pieces.push(piece);
-  }
+  const given = new Set(pieces);
+  for (const before of new Set(pieces.map((piece) => piece.mark)))
+    if (before?.kind === "tagged") before.pieces = before.pieces.filter((piece) => !given.has(piece));
+  for (const piece of given) piece.mark = mark;
+  if (mark.kind === "tagged") mark.pieces = [...mark.pieces, ...given];
 }
 
 /** What marked content says. */

@@ -62,10 +62,9 @@ const utf16 = (hex: string) => (hex.match(/.{4}/g) ?? []).map((unit) => String.f
 /** The widths of a descendant font: `W` lists them as `first [w w w]` or `first last w` (9.7.4.3). */
 function readWidths(descendant: PDFDict): { readonly of: ReadonlyMap<number, number>; readonly otherwise: number } {
   const of = new Map<number, number>();
-  const list = arrayAt(descendant, "W");
-  const number = (index: number) => list?.lookup(index, PDFNumber).asNumber() as number;
-  let index = 0;
-  while (list !== undefined && index < list.size()) {
+  const list = arrayAt(descendant, "W") ?? descendant.context.obj([]);
+  const number = (index: number) => list.lookup(index, PDFNumber).asNumber();
+  for (let index = 0; index < list.size();) {
     const first = number(index);
     const second = list.lookup(index + 1);
     if (second instanceof PDFArray) {

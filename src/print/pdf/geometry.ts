@@ -8,6 +8,9 @@ export type Box = readonly [number, number, number, number];
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
+/** The box without edges. */
+export const everywhere: Box = [-Infinity, -Infinity, Infinity, Infinity];
+
 /** First the one, then the other. */
 export function multiply(first: Matrix, then: Matrix): Matrix {
   const [a, b, c, d, e, f] = first;
@@ -51,4 +54,15 @@ export function union(boxes: readonly Box[]): Box | undefined {
             ] as const,
         ),
       );
+}
+
+/** What two boxes share; turned inside out where they share nothing. */
+export function within([left, bottom, right, top]: Box, [minX, minY, maxX, maxY]: Box): Box {
+  return [Math.max(left, minX), Math.max(bottom, minY), Math.min(right, maxX), Math.min(top, maxY)];
+}
+
+/** Whether the middle of one box lies in another. */
+export function isCentred([left, bottom, right, top]: Box, around: Box): boolean {
+  const [x, y] = [(left + right) / 2, (bottom + top) / 2];
+  return x >= around[0] && x <= around[2] && y >= around[1] && y <= around[3];
 }

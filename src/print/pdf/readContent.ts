@@ -1,7 +1,7 @@
 /** Reads a content stream into pieces, and writes text in fewer operators than Chromium does. */
 import type { ContentStream, Mark, MarkablePiece, Tagged } from "./content.ts";
 import type { Font } from "./fonts.ts";
-import { boxThrough, identity, multiply, union, type Box, type Matrix } from "./geometry.ts";
+import { boxAround, boxThrough, everywhere, identity, isCentred, multiply, through, union, within, type Box, type Matrix } from "./geometry.ts";
 import { forEachOperator, tokenEnd } from "./operators.ts";
 
 /** What a content stream is read with. */
@@ -13,15 +13,28 @@ export interface Reading {
 
 /** Operators that paint: what comes before them is their path. */
 const painting = new Set(["f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Do"]);
-const pathBuilding = new Set(["m", "l", "c", "v", "y", "re", "h", "W", "W*"]);
+/** Operators that build a path, and how many points they give it (8.5.2). */
+const pathBuilding: ReadonlyMap<string, number> = new Map([
+  ["m", 1],
+  ["l", 1],
+  ["c", 3],
+  ["v", 2],
+  ["y", 2],
+  ["re", 0],
+  ["h", 0],
+  ["W", 0],
+  ["W*", 0],
+]);
 
 /** Puts the pieces of a stream into it. Throws where Chromium writes otherwise than it used to: marks within marks, text that is not hexadecimal. */
 export function readContent(source: string, stream: ContentStream, { fontOf, taggedOf }: Reading): void {
   const { pieces } = stream;
-  const matrices: Matrix[] = [];
+  const saved: (readonly [Matrix, Box])[] = [];
   let matrix = identity;
+  /** What is shown: nothing is painted outside of it. */
+  let clip = everywhere;
   let mark: Mark | null = null;
-  let pathFrom = -1;
+  let path = newPath();
   let text: TextObject | null = null;
   /** The operands of `Tf`: a font stays chosen from one text object to the next. */
   let chosen: readonly [string, number] | null = null;
@@ -64,8 +77,10 @@ export function readContent(source: string, stream: ContentStream, { fontOf, tag
         return object.closeSpan();
       case "ET": {
         const { code, says, box, font, lacks } = object.end();
-        if (font !== undefined) add({ kind: "text", code, mark, text: says, font, lacks, box: boxThrough(matrix, box) });
         text = null;
+        if (font === undefined) return undefined;
+        const place = boxThrough(matrix, box);
+        add({ kind: "text", code, mark, text: says, font, lacks, box: place, isCutOff: !isCentred(place, clip) });
         return undefined;
       }
       default:
@@ -75,14 +90,21 @@ export function readContent(source: string, stream: ContentStream, { fontOf, tag
 
   forEachOperator(source, (operator, from, to, operands) => {
     if (text !== null) return inText(text, operator, from, to, operands);
-    if (pathBuilding.has(operator)) {
-      if (pathFrom === -1) pathFrom = from;
+    const points = pathBuilding.get(operator);
+    if (points !== undefined) {
+      path.from ??= from;
+      path.isClip ||= operator.startsWith("W");
+      if (operator === "re") path.boxes.push(boxThrough(matrix, rectangle(operands.map(number))));
+      for (let point = 0; point < points; point++)
+        path.points.push(through(matrix, number(operands[2 * point] as number), number(operands[2 * point + 1] as number)));
       return undefined;
     }
     if (painting.has(operator)) {
       const object = operator === "Do" ? source.slice(from + 1, tokenEnd(source, from)) : null;
-      add({ kind: "paint", code: source.slice(pathFrom === -1 ? from : pathFrom, to), mark, matrix, object });
-      pathFrom = -1;
+      // A shading fills all that is shown, an external object the unit square (8.7.4.2, 8.8).
+      const box = object !== null ? boxThrough(matrix, [0, 0, 1, 1]) : (boxOf(path) ?? clip);
+      add({ kind: "paint", code: source.slice(path.from ?? from, to), mark, box: within(box, clip), object });
+      path = newPath();
       return undefined;
     }
     switch (operator) {
@@ -99,14 +121,15 @@ export function readContent(source: string, stream: ContentStream, { fontOf, tag
         mark = null;
         return undefined;
       case "n":
-        keep(source.slice(pathFrom === -1 ? from : pathFrom, to), 0);
-        pathFrom = -1;
+        keep(source.slice(path.from ?? from, to), 0);
+        if (path.isClip) clip = within(clip, boxOf(path) ?? clip);
+        path = newPath();
         return undefined;
       case "q":
-        matrices.push(matrix);
+        saved.push([matrix, clip]);
         return keep(operator, 1);
       case "Q":
-        matrix = matrices.pop() ?? identity;
+        [matrix, clip] = saved.pop() ?? [identity, everywhere];
         return keep(operator, -1);
       case "cm":
         matrix = multiply(matrixOf(operands), matrix);
@@ -117,6 +140,21 @@ export function readContent(source: string, stream: ContentStream, { fontOf, tag
   });
   flush();
 }
+
+/** A path that is being built, in the coordinates of the stream. */
+interface Path {
+  /** Where its first operator begins. */
+  from: number | undefined;
+  isClip: boolean;
+  readonly points: (readonly [number, number])[];
+  readonly boxes: Box[];
+}
+
+const newPath = (): Path => ({ from: undefined, isClip: false, points: [], boxes: [] });
+
+const boxOf = ({ points, boxes }: Path) => union(points.length === 0 ? boxes : [...boxes, boxAround(points)]);
+
+const rectangle = ([x = 0, y = 0, width = 0, height = 0]: readonly number[]): Box => [x, y, x + width, y + height];
 
 function readMark(code: string, taggedOf: Reading["taggedOf"]): Mark {
   const id = /\/MCID\s+(\d+)/.exec(code)?.[1];
