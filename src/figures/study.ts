@@ -69,7 +69,7 @@ export function studyBody(study: Study, tools: FigureTools, hasPage: (url: strin
       labels.meaning,
       `<aside class="box box--resonemang" role="note" aria-labelledby="ruta-1">\n<p class="box__label" id="ruta-1">${text(labels.meaningNote)}</p>\n<p>${text(study.meaning)}</p>\n</aside>\n`,
     ),
-    ...(hasPage("/forskning/alla-studier/") ? [`<p>${link("/forskning/alla-studier/", labels.allStudies)}</p>\n`] : []),
+    ...(hasPage("/forskning/alla-studier/") ? [`<p class="alone">${link("/forskning/alla-studier/", labels.allStudies)}</p>\n`] : []),
   ];
   return { html: parts.join(""), headings };
 }

@@ -1,5 +1,7 @@
 import { downloadAddresses } from "../facts/downloads.ts";
+import type { ChapterId } from "../content/chapters.ts";
 import type { Facts } from "../facts/schema.ts";
+import { pdfAddresses, type Printable } from "./pdfs.ts";
 
 /** Addresses that the build makes beside the pages; a link to one of them is alive. */
 export const madeAddresses = {
@@ -8,21 +10,20 @@ export const madeAddresses = {
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",
-  book: "/pdf/peerhandboken.pdf",
+  pdfs: "/pdf/index.json",
 } as const;
 
 /** The article that every page, on the web and on paper, leads to; a handbook without it has no such link. */
 export const acuteHelpAddress = "/om/akut-hjalp/";
 
 /**
- * Every file and page that the build makes beside the pages of a book with these chapters, as addresses from the root.
+ * Every file and page that the build makes beside the pages of a book with these chapters and pages, as addresses from the root.
  * A link to anything else that is not a page is dead.
  */
-export function addressesMade(chapterIds: readonly string[], hasMap: boolean, facts: Facts): ReadonlySet<string> {
+export function addressesMade(chapterIds: readonly ChapterId[], pages: readonly Printable[], hasMap: boolean, facts: Facts): ReadonlySet<string> {
   return new Set([
     ...Object.values(madeAddresses),
-    "/pdf/index.json",
-    ...chapterIds.map((id) => `/pdf/kapitel/${id}.pdf`),
+    ...pdfAddresses(chapterIds, pages, { hasMap, hasPlan: facts.plan !== undefined }),
     ...downloadAddresses(facts).flatMap((address) => [`${address}.csv`, `${address}.json`]),
     ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),
   ]);

@@ -13,6 +13,7 @@ import type { Finding, MapModel, MapRegion } from "../maps/model.ts";
 import { statusAndYear } from "../maps/rows.ts";
 import type { IsoDate, Page } from "./model.ts";
 import { minutesOf, wordsOf, yearAfter } from "./page.ts";
+import type { Printable } from "./pdfs.ts";
 
 /** What a made page needs of the rest of the book. */
 export interface Surroundings {
@@ -31,6 +32,15 @@ const firstPlace = 1000;
 export function madeUrls(facts: Facts, map: MapModel | undefined): readonly string[] {
   return [...(facts.studies ?? []).map(studyAddress), ...(map?.regions ?? []).map(regionAddress)];
 }
+
+/** What decides which PDFs the made pages have. */
+export function madePrintables(facts: Facts, map: MapModel | undefined): readonly Printable[] {
+  const made = (chapter: "forskning" | "karta") => (url: string) => ({ id: url.slice(1, -1), kind: "article" as const, chapter, headings: [] });
+  return [...(facts.studies ?? []).map(studyAddress).map(made("forskning")), ...(map?.regions ?? []).filter(isKnown).map(regionAddress).map(made("karta"))];
+}
+
+/** Whether anything is known about a region. */
+const isKnown = ({ status, municipalities, sites }: MapRegion): boolean => status !== "unknown" || municipalities.length > 0 || sites.length > 0;
 
 /** The address of a region's page: `/karta/region-jonkopings-lan/`. */
 export const regionAddress = ({ name }: Pick<MapRegion, "name">): string => `/karta/${slug(name)}/`;
@@ -63,7 +73,7 @@ export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts,
   return (map?.regions ?? []).map((region, index) => {
     const { tools, cited } = around.toolsFor();
     const { region: labels } = tools.words;
-    const isKnown = region.status !== "unknown" || region.municipalities.length > 0 || region.sites.length > 0;
+    const known = isKnown(region);
     const status = statusAndYear(region, around.mapWords);
     return madePage({
       url: regionAddress(region),
@@ -71,12 +81,12 @@ export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts,
       order: firstPlace + index,
       title: region.name,
       section: labels.section,
-      summary: isKnown ? fill(labels.summaryKnown, { county: region.county, status }) : fill(labels.summaryUnknown, { county: region.county }),
-      body: isKnown ? regionBody(region, tools, around) : unknownRegion(region, tools),
+      summary: known ? fill(labels.summaryKnown, { county: region.county, status }) : fill(labels.summaryUnknown, { county: region.county }),
+      body: known ? regionBody(region, tools, around) : unknownRegion(region, tools),
       cited,
       audiences: ["chef", "politiker", "brukarorganisation", "anhorig"],
       reviewed: reviewed.regions,
-      more: { place: { county: region.code }, ...(isKnown ? {} : { unlisted: true as const }) },
+      more: { place: { county: region.code }, ...(known ? {} : { unlisted: true as const }) },
     });
   });
 }
@@ -91,9 +101,9 @@ function regionBody(region: MapRegion, tools: FigureTools, { mapWords, pagesAbou
   const { words, cite } = tools;
   const { region: labels } = words;
   const headings: { id: string; text: string }[] = [];
-  const section = (id: string, text: string, html: string) => {
+  const section = (id: string, text: string, html: string, className?: string) => {
     headings.push({ id, text });
-    return `<h2 id="${id}">${escapeHtml(text)}</h2>\n${html}`;
+    return `<h2 id="${id}"${className === undefined ? "" : ` class="${className}"`}>${escapeHtml(text)}</h2>\n${html}`;
   };
   const item = (name: string, html: string) => `<li><strong>${escapeHtml(name)}.</strong> ${html}</li>`;
   const said = (finding: Finding) => `${escapeHtml(finding.text ?? mapWords.unknownText)}${cite(finding.references)}`;
@@ -126,7 +136,8 @@ function regionBody(region: MapRegion, tools: FigureTools, { mapWords, pagesAbou
     section(
       "vet-du-mer",
       labels.ask,
-      `<p>${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}</p>\n<p><a href="/karta/">${escapeHtml(labels.toMap)}</a></p>\n`,
+      `<p class="alone">${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}</p>\n<p class="alone"><a href="/karta/">${escapeHtml(labels.toMap)}</a></p>\n`,
+      "alone",
     ),
   ].join("");
   return { html, headings };

@@ -1,177 +1,157 @@
-/** Prints editions: the document is shown in the browser, printed until its page numbers stand still, and finished. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, extname, join } from "node:path";
-import { build } from "esbuild";
+/** Prints one document: it is shown in the browser, fitted to its sheets, and printed until its page numbers stand still. */
 import type { Page as BrowserPage } from "puppeteer";
-import { tokensToCss } from "../design/css.ts";
-import type { Handbook } from "../handbook/model.ts";
 import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent } from "../print/copyfit.ts";
 import { layoutOf, type Layout } from "../print/destinations.ts";
-import { printDocument, type PrintDocument } from "../print/document.ts";
-import { editionsOf, type Edition, type EditionKind } from "../print/editions.ts";
-import { finishPdf } from "../print/finish.ts";
-import type { PrintLabels } from "../print/labels.ts";
-import { paper } from "../print/pageRules.ts";
-import { withPrintBrowser } from "./browser.ts";
-import { sha256 } from "./disk.ts";
-import { projectRoot } from "./project.ts";
+import type { PrintedEdition } from "../print/editions.ts";
+import type { Paper } from "../print/papers.ts";
+import { linesThatFit } from "../print/room.ts";
+import { KnownError } from "./errors.ts";
 
-/** One file of `pdf/index.json`. */
-export interface PrintedFile {
-  /** In the output, with forward slashes. */
-  readonly path: string;
-  readonly title: string;
-  readonly kind: EditionKind;
-  readonly pages: number;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** Ids of the handbook's pages in it, in reading order. */
-  readonly sourcePages: readonly string[];
+/** A document to print. */
+export interface PrintJob {
+  /** For messages: the edition's id. */
+  readonly name: string;
+  /** A whole document, without the style sheet. */
+  readonly html: string;
+  /** The style sheet and the fonts, the same for every document; see `printStyle.ts`. */
+  readonly style: string;
+  readonly paper: Paper;
+  readonly fit: PrintedEdition["fit"];
 }
 
-/** An edition that has just been printed. */
-export interface PrintProgress {
-  /** 1-based. */
-  readonly number: number;
-  readonly total: number;
-  readonly file: PrintedFile;
-  readonly seconds: number;
-}
-
-export interface PrintOptions {
-  /** Which to print; all when left out. */
-  readonly editions?: readonly Edition[];
-  /** A Nunjucks template under `_includes` and its values, as HTML. */
-  readonly render: (template: string, context: object) => string | Promise<string>;
-  /** The group `print` of the labels. */
-  readonly labels: PrintLabels;
-  /** The style sheet; see `readPrintCss`. */
-  readonly css: string;
-  /** The fonts as `@font-face` rules with data URLs; see `readPrintFonts`. */
-  readonly fonts: string;
-  readonly outputDir: string;
-  /** HTML that belongs after a page's own text, by page id: the map after `karta`. */
-  readonly additions?: ReadonlyMap<string, string>;
-  /** The publisher's own mark for the cover: an address from the root of the site. */
-  readonly logo?: string;
-  /** The picture at an address from the root; by default it is read from `outputDir`. */
-  readonly readPicture?: (url: string) => Promise<Uint8Array>;
-  readonly onProgress?: (progress: PrintProgress) => void;
-}
-
-/** "skriver ut 3 av 13: Införande … 2,1 s". */
-export function progressText({ number, total, file, seconds }: PrintProgress): string {
-  return `skriver ut ${number} av ${total}: ${file.title} … ${seconds.toFixed(1).replace(".", ",")} s`;
-}
-
-/**
- * Prints editions to `outputDir` with one browser and one page, and lists them in `pdf/index.json`.
- * Throws when no browser is found, when a document is wider than its paper, or when a place it refers to is missing.
- */
-export async function printEditions(handbook: Handbook, options: PrintOptions): Promise<readonly PrintedFile[]> {
-  const { editions = editionsOf(handbook), outputDir, onProgress = () => undefined } = options;
-  const printed: PrintedFile[] = [];
-  await withPrintBrowser(async ({ use }) => {
-    for (const [index, edition] of editions.entries()) {
-      const start = performance.now();
-      const { bytes, pageCount } = await printEdition(handbook, edition, options, use);
-      const path = join(outputDir, edition.path);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, bytes);
-      const file: PrintedFile = {
-        path: edition.path,
-        title: edition.title,
-        kind: edition.kind,
-        pages: pageCount,
-        bytes: bytes.length,
-        sha256: sha256(bytes),
-        sourcePages: edition.pages(handbook).map(({ id }) => id),
-      };
-      printed.push(file);
-      onProgress({ number: index + 1, total: editions.length, file, seconds: (performance.now() - start) / 1000 });
-    }
-  });
-  await mkdir(join(outputDir, "pdf"), { recursive: true });
-  await writeFile(join(outputDir, "pdf", "index.json"), `${JSON.stringify(printed, null, 2)}\n`);
-  return printed;
-}
-
-async function printEdition(
-  handbook: Handbook,
-  edition: Edition,
-  { render, labels, css, fonts, additions, logo, outputDir, readPicture = (url) => readFile(join(outputDir, url)) }: PrintOptions,
-  use: <T>(work: (page: BrowserPage) => Promise<T>) => Promise<T>,
-): Promise<{ readonly bytes: Uint8Array; readonly pageCount: number }> {
-  const document = printDocument(handbook, edition, { labels, ...(additions === undefined ? {} : { additions }), ...(logo === undefined ? {} : { logo }) });
-  const html = await withPictures(await render("layouts/print.njk", { document, words: labels, css: `${fonts}\n${css}` }), readPicture);
-  const { bytes, headings, pageCount } = await use((page) => printHtml(page, html, edition.id));
-  const finished = await finishPdf(bytes, { metadata: metadataOf(document), headings, sheet: { width: paper.width, height: paper.height } });
-  return { bytes: finished, pageCount };
-}
-
-function metadataOf({ title, site, language, kind }: PrintDocument) {
-  return {
-    title,
-    author: site.publisher.name === "" ? site.name : site.publisher.name,
-    subject: site.description,
-    language,
-    date: site.editionDate,
-    showOutline: kind === "book",
-  };
+/** What the browser made of it. */
+export interface PrintedDocument {
+  readonly bytes: Uint8Array;
+  /** The text of every heading, in reading order. */
+  readonly headings: readonly string[];
+  readonly pageCount: number;
 }
 
 /** More rounds than any real book has needed (two); a document that still moves is told. */
 const mostRounds = 6;
 
-/** Shows a document, prints it until no page number changes, and returns Chromium's PDF with the texts of the headings. */
-async function printHtml(page: BrowserPage, html: string, name: string): Promise<{ bytes: Uint8Array; headings: string[]; pageCount: number }> {
-  await page.setContent(html, { waitUntil: "load" });
-  await page.emulateMediaType("print");
-  // As wide as the page area, so that what does not fit is seen before it shrinks the whole document.
-  await page.setViewport({ width: Math.floor(((paper.width - 2 * paper.side) * 96) / 25.4), height: 1000 });
-  await page.evaluate(loadFonts);
-  await page.evaluate(tightenTables);
-  await page.evaluate(keepShortParagraphs);
+/** Trials need neither tags nor outline, which take a third of the time. */
+const trial = { preferCSSPageSize: true, printBackground: true } as const;
+const final = { ...trial, tagged: true, outline: true } as const;
+
+/**
+ * Shows a document, fits it, and prints it until no page number changes. Returns Chromium's PDF with the texts of the headings.
+ * Throws when a document is wider than its paper, or refers to a place that is missing.
+ */
+export async function printHtml(page: BrowserPage, job: PrintJob): Promise<PrintedDocument> {
+  const { name, fit } = job;
+  await show(page, job);
   const faults = await page.evaluate(findFaults);
   if (faults.length > 0) throw new Error(`The edition ${name} cannot be printed as it is:\n  ${faults.join("\n  ")}`);
   const headings = await page.evaluate(readHeadings);
-  const ends = await page.evaluate(markEnds);
+  const fill = async (pageOf: ReadonlyMap<string, number>, pageCount: number) => {
+    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pageOf), pageCount);
+    if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
+    return changed;
+  };
+  if (fit === "one-page") await fitOnePage(page, name);
+  else if (await page.evaluate(hasToBeFitted, areaOf(job.paper).height)) {
+    const { pageOf, pageCount } = fit === "copyfit" ? await fitPages(page, job) : await layoutOf(await page.pdf(trial));
+    await fill(pageOf, pageCount);
+  }
   for (let round = 1; round <= mostRounds; round++) {
-    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+    const bytes = await page.pdf(final);
     const layout = await layoutOf(bytes);
     await assertScale(page, layout, name);
-    const saved = round === 1 ? await copyfit(page, ends, layout) : [];
-    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pagesAfterSaving(layout.pageOf, saved)));
-    if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
-    if (!changed) return { bytes, headings, pageCount: layout.pageCount };
+    if (!(await fill(layout.pageOf, layout.pageCount))) return { bytes, headings, pageCount: layout.pageCount };
   }
   throw new Error(`The page numbers of the edition ${name} still change after ${mostRounds} rounds`);
+}
+
+/** The style sheet in the pages that have it already. */
+const styleOf = new WeakMap<BrowserPage, string>();
+
+/** Puts a document in the page in place of the last one. The style sheet and its fonts stay, which is half the work of a small document. */
+async function show(page: BrowserPage, { html, style, paper }: PrintJob): Promise<void> {
+  if (styleOf.get(page) !== style) {
+    await page.setContent(`<!doctype html><html><head><meta charset="utf-8"><style>${style}</style></head><body></body></html>`, { waitUntil: "load" });
+    await page.emulateMediaType("print");
+    await page.evaluate(loadFonts);
+    styleOf.set(page, style);
+  }
+  // As wide as the page area, so that what does not fit is seen before it shrinks the whole document.
+  await page.setViewport({ width: Math.floor(areaOf(paper).width), height: 1000 });
+  await page.evaluate(replaceDocument, html);
+  await page.evaluate(tightenTables);
+  await page.evaluate(keepShortParagraphs);
+}
+
+const pixels = (millimetres: number): number => (millimetres * 96) / 25.4;
+
+/** The area inside the margins, in CSS pixels; a bare sheet's is as wide as its ink. */
+function areaOf(paper: Paper): { readonly width: number; readonly height: number } {
+  const { width, height, side, top, bottom } = paper;
+  return { width: pixels(width - 2 * side), height: pixels(height - top - bottom) };
+}
+
+/** Sets a document tighter until it is a single page. Throws when it never is. */
+async function fitOnePage(page: BrowserPage, name: string): Promise<void> {
+  for (let tightness = 0; tightness <= tightest; tightness++) {
+    await page.evaluate(setOnePage, tightness);
+    const { pageCount } = await layoutOf(await page.pdf(trial));
+    if (pageCount === 1) return;
+  }
+  throw new KnownError(`The edition ${name} does not fit on one page. Shorten the page it is made of.`);
+}
+
+/** Where everything stands once pages of the handbook are fitted. */
+interface Fitted {
+  readonly pageOf: ReadonlyMap<string, number>;
+  readonly pageCount: number;
+}
+
+/** Saves sheets by copyfitting and rules what is left of handouts. */
+async function fitPages(page: BrowserPage, { paper, name }: PrintJob): Promise<Fitted> {
+  const places = await page.evaluate(markEnds);
+  const usual = await layoutOf(await page.pdf(trial));
+  await assertScale(page, usual, name);
+  const { saved, extents } = await copyfit(page, places, usual);
+  const height = paper.height - paper.top - paper.bottom;
+  const rooms = Object.fromEntries(places.map(({ start }) => [start, linesThatFit(extents.get(start)?.used ?? height, height)]));
+  await page.evaluate(openRooms, rooms);
+  await page.evaluate(removeMarks);
+  return { pageOf: pagesAfterSaving(usual.pageOf, saved), pageCount: usual.pageCount - saved.length };
+}
+
+interface Copyfitted {
+  /** How far the tightened pages reached before: each has saved a sheet. */
+  readonly saved: readonly Extent[];
+  /** How far every page reaches now, by the name of where it begins. */
+  readonly extents: ReadonlyMap<string, Extent>;
 }
 
 /**
  * Sets the pages of the handbook that end thinly a notch tighter, where that saves a sheet. Only those are printed while it tries.
  * @param places names of where pages of the handbook begin and end, see `markEnds`
- * @returns how far the tightened ones reached before
  */
-async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layout): Promise<readonly Extent[]> {
-  const thin = places
-    .map((place) => {
-      const before = extentOf(place, usual);
-      return { place, before, setting: nextSetting(asUsual, before, before) };
-    })
-    .filter(({ setting }) => !setting.settled);
-  const set = (articles: typeof thin, trying: boolean) =>
-    page.evaluate(setTightness, Object.fromEntries(articles.map(({ place, setting }) => [place.start, setting.tightness])), trying);
+async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layout): Promise<Copyfitted> {
+  const articles = places.map((place) => {
+    const before = extentOf(place, usual);
+    return { place, before, now: before, setting: nextSetting(asUsual, before, before) };
+  });
+  const thin = articles.filter(({ setting }) => !setting.settled);
+  const set = (some: typeof thin, trying: boolean) =>
+    page.evaluate(setTightness, Object.fromEntries(some.map(({ place, setting }) => [place.start, setting.tightness])), trying);
   let open = thin;
   for (let round = 1; round <= tightest && open.length > 0; round++) {
     await set(open, true);
-    const layout = await layoutOf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
-    for (const article of open) article.setting = nextSetting(article.setting, article.before, extentOf(article.place, layout));
+    const layout = await layoutOf(await page.pdf(trial));
+    for (const article of open) {
+      article.now = extentOf(article.place, layout);
+      article.setting = nextSetting(article.setting, article.before, article.now);
+    }
     open = open.filter(({ setting }) => !setting.settled);
   }
-  await set(thin, false);
-  return thin.filter(({ setting }) => setting.tightness > 0).map(({ before }) => before);
+  if (thin.length > 0) await set(thin, false);
+  return {
+    saved: thin.filter(({ setting }) => setting.tightness > 0).map(({ before }) => before),
+    extents: new Map(articles.map(({ place, before, now, setting }) => [place.start, setting.tightness > 0 ? now : before])),
+  };
 }
 
 function extentOf({ start, end }: Place, { pageOf, depthOf }: Layout): Extent {
@@ -193,18 +173,37 @@ async function assertScale(page: BrowserPage, { scale }: Layout, name: string): 
   throw new Error(`The edition ${name} was shrunk to ${Math.round(scale * 100)} % because something is wider than the paper. Widest: ${widest}`);
 }
 
-// The functions below run in the browser: they may use nothing from outside themselves.
+// The functions below run in the browser: they may use nothing from outside themselves, and name no functions within.
 
 /** Loads every font, also those that only stand in the margins of pages: the browser does not wait for them. */
 async function loadFonts(): Promise<void> {
   await Promise.all([...document.fonts].map((font) => font.load()));
 }
 
+/** Puts another document in place of this one; what is in the head stays, but for the rules of its pages. */
+async function replaceDocument(html: string): Promise<void> {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  document.documentElement.lang = next.documentElement.lang;
+  document.title = next.title;
+  const rules = next.getElementById("page-rules");
+  if (rules === null) throw new Error("The document has no page rules");
+  document.getElementById("page-rules")?.remove();
+  document.head.append(document.adoptNode(rules));
+  document.body.replaceWith(document.adoptNode(next.body));
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+}
+
+/** Whether anything depends on where things land: page numbers, blank pages, what ends thinly on a sheet. */
+function hasToBeFitted(pageHeight: number): boolean {
+  return document.querySelector("[data-page], [data-opener], [data-filler], [data-room]") !== null || document.body.scrollHeight > pageHeight;
+}
+
 /**
- * Fills in page numbers and puts blank pages before openers that would land on a left-hand page. Tells whether anything changed.
+ * Fills in page numbers, puts blank pages before openers that would land on a left-hand page, and as many pages to write on as make a booklet's
+ * pages a multiple of four. Tells whether anything changed.
  * A blank page moves everything after it by one, so the numbers are right already at the next round.
  */
-function fillNumbers(pageOf: Record<string, number>): { changed: boolean; missing: string[] } {
+function fillNumbers(pageOf: Record<string, number>, pageCount: number): { changed: boolean; missing: string[] } {
   let changed = false;
   const missing = new Set<string>();
   /** From which page on, as printed now, and by how many pages things move. */
@@ -218,6 +217,13 @@ function fillNumbers(pageOf: Record<string, number>): { changed: boolean; missin
     shift += by;
     moves.push({ from: number, by });
     blank.toggleAttribute("hidden");
+    changed = true;
+  }
+  const fillers = [...document.querySelectorAll("[data-filler]")];
+  const shown = fillers.filter((filler) => !filler.hasAttribute("hidden")).length;
+  const wanted = (4 - ((pageCount - shown) % 4)) % 4;
+  if (fillers.length > 0 && shown !== wanted) {
+    for (const [index, filler] of fillers.entries()) filler.toggleAttribute("hidden", index >= wanted);
     changed = true;
   }
   for (const element of document.querySelectorAll<HTMLElement>("[data-page]")) {
@@ -253,14 +259,14 @@ function keepShortParagraphs(): void {
 }
 
 /**
- * Gives every page of the handbook a name for where it begins and one for where it ends, and hidden links there: Chromium only tells the places of
- * what something links to. `setTightness` takes the marks away again.
+ * Gives every page of the handbook that has sheets of its own a name for where it begins and one for where it ends, and hidden links there:
+ * Chromium only tells the places of what something links to. `removeMarks` takes the marks away again.
  */
 function markEnds(): { start: string; end: string }[] {
   const links = document.createElement("div");
   links.className = "end-mark";
   links.hidden = true;
-  const places = [...document.querySelectorAll<HTMLElement>(".paper-page")].map((article, index) => {
+  const places = [...document.querySelectorAll<HTMLElement>(".paper-page:not(.paper-page--runs-on)")].map((article, index) => {
     const place = { start: `article-${index + 1}`, end: `article-${index + 1}-end` };
     article.dataset["place"] = place.start;
     article.id = place.start;
@@ -282,19 +288,45 @@ function markEnds(): { start: string; end: string }[] {
   return places;
 }
 
-/**
- * Sets pages of the handbook, by name, at a tightness. While trying, nothing else is shown; after that all is shown again
- * and the marks of `markEnds` are gone.
- */
+/** Sets pages of the handbook, by name, at a tightness. While trying, nothing else is shown; after that all is shown again. */
 function setTightness(tightnessOf: Record<string, number>, trying: boolean): void {
-  for (const element of document.querySelectorAll<HTMLElement>("body > :not(.chapter, .end-mark), .chapter > *")) {
-    const tightness = tightnessOf[element.dataset["place"] ?? ""];
-    element.classList.toggle("set-aside", trying && tightness === undefined);
-    if (tightness === undefined) continue;
-    element.className = element.className.replace(/ tight-\d+/, "");
-    if (tightness > 0) element.classList.add(`tight-${tightness}`);
+  const parents: Element[] = [document.body];
+  for (let parent = parents.pop(); parent !== undefined; parent = parents.pop()) {
+    for (const element of parent.children) {
+      if (element.classList.contains("end-mark")) continue;
+      const place = element instanceof HTMLElement ? element.dataset["place"] : undefined;
+      if (place === undefined && element.querySelector("[data-place]") !== null) {
+        parents.push(element);
+        continue;
+      }
+      const tightness = place === undefined ? undefined : tightnessOf[place];
+      element.classList.toggle("set-aside", trying && tightness === undefined);
+      if (tightness === undefined) continue;
+      element.className = element.className.replace(/ tight-\d+/, "");
+      if (tightness > 0) element.classList.add(`tight-${tightness}`);
+    }
   }
-  if (trying) return;
+}
+
+/** Sets the one article of a document at a tightness. */
+function setOnePage(tightness: number): void {
+  const article = document.querySelector("[data-one-page]");
+  if (article === null) return;
+  article.className = article.className.replace(/ tight-\d+/, "");
+  if (tightness > 0) article.classList.add(`tight-${tightness}`);
+}
+
+/** Shows ruled lines on the pages of the handbook that have room for them: so many for each page, by name. */
+function openRooms(linesOf: Record<string, number>): void {
+  for (const room of document.querySelectorAll<HTMLElement>("[data-room]")) {
+    const lines = linesOf[room.closest<HTMLElement>("[data-place]")?.dataset["place"] ?? ""] ?? 0;
+    room.hidden = lines === 0;
+    for (const [index, line] of [...room.querySelectorAll<HTMLElement>(".field__rule")].entries()) line.hidden = index >= lines;
+  }
+}
+
+/** Takes away what `markEnds` has put there. */
+function removeMarks(): void {
   for (const mark of document.querySelectorAll(".end-mark")) mark.remove();
   for (const article of document.querySelectorAll("[data-place]")) article.removeAttribute("id");
 }
@@ -338,67 +370,4 @@ function findWidest(): string {
         `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> (${Math.round(right)} px: ${(element.textContent ?? "").trim().slice(0, 40)})`,
     )
     .join(", ");
-}
-
-const pictureTypes: Readonly<Record<string, string>> = {
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".jpeg": "image/jpeg",
-  ".webp": "image/webp",
-  ".gif": "image/gif",
-  ".svg": "image/svg+xml",
-  ".avif": "image/avif",
-};
-
-/** Puts the handbook's own pictures into the document, which is shown without a server. */
-async function withPictures(html: string, readPicture: (url: string) => Promise<Uint8Array>): Promise<string> {
-  const urls = new Set([...html.matchAll(/<img [^>]*?src="(\/[^"]+)"/g)].map(([, url = ""]) => url));
-  let result = html;
-  for (const url of urls) {
-    const type = pictureTypes[extname(url).toLowerCase()];
-    if (type === undefined) throw new Error(`The picture ${url} has a kind that cannot be printed`);
-    const data = Buffer.from(await readPicture(url)).toString("base64");
-    result = result.replaceAll(`src="${url}"`, `src="data:${type};base64,${data}"`);
-  }
-  return result;
-}
-
-/** The style sheet of paper: tokens in points and the blocks that screens and paper share. The publisher's colours come from the site. */
-export async function readPrintCss({ site }: Handbook): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(projectRoot, "src", "styles", "print.css")],
-    bundle: true,
-    minify: true,
-    write: false,
-    logLevel: "silent",
-  });
-  const overrides = Object.fromEntries(Object.entries(site.colors).filter(([, color]) => color !== ""));
-  return `${tokensToCss("print", overrides)}${outputFiles.map(({ text }) => text).join("")}`;
-}
-
-/** Every cut that paper uses. A weight or slant without a file of its own would be drawn by the browser and become a Type 3 font. */
-const cuts = [
-  { family: "Atkinson Hyperlegible Next", folder: "atkinson-hyperlegible-next", weight: 400, style: "normal" },
-  { family: "Atkinson Hyperlegible Next", folder: "atkinson-hyperlegible-next", weight: 400, style: "italic" },
-  { family: "Atkinson Hyperlegible Next", folder: "atkinson-hyperlegible-next", weight: 600, style: "normal" },
-  { family: "Atkinson Hyperlegible Next", folder: "atkinson-hyperlegible-next", weight: 600, style: "italic" },
-  { family: "Atkinson Hyperlegible Next", folder: "atkinson-hyperlegible-next", weight: 700, style: "normal" },
-  { family: "Atkinson Hyperlegible Next", folder: "atkinson-hyperlegible-next", weight: 700, style: "italic" },
-  { family: "Fraunces", folder: "fraunces", weight: 400, style: "normal" },
-  { family: "Fraunces", folder: "fraunces", weight: 600, style: "normal" },
-  { family: "Fraunces", folder: "fraunces", weight: 600, style: "italic" },
-] as const;
-
-/** The fonts of paper as `@font-face` rules with data URLs: the document is shown without a server. Latin and extended Latin, for names in the sources. */
-export async function readPrintFonts(): Promise<string> {
-  const require = createRequire(import.meta.url);
-  const rules = cuts.flatMap(({ family, folder, weight, style }) =>
-    ["latin", "latin-ext"].map(async (subset) => {
-      const root = dirname(require.resolve(`@fontsource/${folder}/package.json`));
-      const ranges = JSON.parse(await readFile(join(root, "unicode.json"), "utf8")) as Record<string, string>;
-      const data = await readFile(join(root, "files", `${folder}-${subset}-${weight}-${style}.woff2`));
-      return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};src:url("data:font/woff2;base64,${data.toString("base64")}") format("woff2");unicode-range:${ranges[subset] as string}}`;
-    }),
-  );
-  return (await Promise.all(rules)).join("\n");
 }

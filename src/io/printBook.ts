@@ -1,17 +1,37 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readPrintCss, readPrintFonts, printEditions, progressText, type PrintedFile } from "./print.ts";
+import { editionsOf, type Edition, type EditionKind } from "../print/editions.ts";
+import { noCache, openPrintCache } from "./printCache.ts";
+import { printEditions, type PrintedFile, type PrintProgress } from "./printEditions.ts";
+import { printProgram } from "./printProgram.ts";
+import { readPrintCss, readPrintFonts } from "./printStyle.ts";
+import { projectRoot } from "./project.ts";
 import { templateEnvironment } from "./templates.ts";
 import type { View } from "./view.ts";
 
+/** Where printed PDFs are kept between builds, unless the builder names another folder. */
+export const printCacheFolder = join(projectRoot, "node_modules", ".cache", "peerhandboken", "pdf");
+
+export interface PrintBookOptions {
+  /** The folder of PDFs that were printed before; null: everything is printed. */
+  readonly cacheFolder: string | null;
+}
+
 /** Prints every edition of a handbook into `pdf/` of the output and tells how it goes. */
-export async function printBook({ handbook, labels, assets }: View, output: string, tell: (line: string) => void): Promise<readonly PrintedFile[]> {
+export async function printBook(
+  { handbook, labels, assets }: View,
+  output: string,
+  tell: (line: string) => void,
+  { cacheFolder }: PrintBookOptions = { cacheFolder: printCacheFolder },
+): Promise<readonly PrintedFile[]> {
   const environment = templateEnvironment();
   const render = (template: string, context: object) => environment.render(template, { ...context, labels, site: handbook.site });
   const additions = new Map<string, string>();
   if (handbook.map !== undefined) additions.set("karta", render("components/print-map.njk", { handbook }));
-  const [css, fonts] = await Promise.all([readPrintCss(handbook), readPrintFonts()]);
+  const [css, fonts, program] = await Promise.all([readPrintCss(handbook), readPrintFonts(), cacheFolder === null ? "" : printProgram()]);
+  const editions = editionsOf(handbook, labels.print);
   return printEditions(handbook, {
+    editions,
     render,
     labels: labels.print,
     css,
@@ -21,6 +41,41 @@ export async function printBook({ handbook, labels, assets }: View, output: stri
     ...(assets.links.logo === undefined ? {} : { logo: assets.links.logo }),
     // An asset may be newer than the output, where only paper is made again.
     readPicture: async (url) => assets.files.get(url.slice(1)) ?? readFile(join(output, url)),
-    onProgress: (progress) => tell(`  ${progressText(progress)}`),
+    cache: { store: cacheFolder === null ? noCache : openPrintCache(cacheFolder), program },
+    onProgress: progressByKind(editions, tell),
+    onRestart: (reason) => tell(`  Webbläsaren startades om och försöker en gång till: ${reason}`),
   });
+}
+
+/** What the kinds are called in progress. */
+const kindNames: Readonly<Record<EditionKind, string>> = {
+  book: "Boken",
+  "print-shop": "Boken för tryckeri",
+  "large-print": "Stor stil",
+  chapter: "Kapitel",
+  pack: "Kursledarens paket",
+  booklet: "Häften",
+  imposed: "Häften att vika",
+  poster: "Affischer",
+  brief: "Beslutsunderlag",
+  handout: "Utdelningsblad",
+  "trainer-notes": "Anteckningar till kursledaren",
+  page: "Enskilda sidor",
+};
+
+/** Tells a kind when the last of it is ready: "Kapitel: 12 filer, 860 sidor, 2 nya (18,2 s)". */
+function progressByKind(editions: readonly Edition[], tell: (line: string) => void): (progress: PrintProgress) => void {
+  const done = new Map<EditionKind, PrintProgress[]>();
+  return (progress) => {
+    const { kind } = progress.file;
+    const ready = [...(done.get(kind) ?? []), progress];
+    done.set(kind, ready);
+    if (ready.length < editions.filter((edition) => edition.kind === kind).length) return;
+    const pages = ready.reduce((sum, { file }) => sum + file.pages, 0);
+    const fresh = ready.filter(({ isReused }) => !isReused).length;
+    const seconds = Math.max(...ready.map(({ to }) => to)) - Math.min(...ready.map(({ from }) => from));
+    const files = ready.length === 1 ? "" : `${ready.length} filer, `;
+    const news = fresh === ready.length ? "" : fresh === 0 ? ", oförändrat" : fresh === 1 ? ", 1 ny" : `, ${fresh} nya`;
+    tell(`  ${kindNames[kind]}: ${files}${pages} sidor${news} (${seconds.toFixed(1).replace(".", ",")} s)`);
+  };
 }

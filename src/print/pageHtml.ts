@@ -46,6 +46,11 @@ function rewrite(parent: Tree.ParentNode, options: PageHtmlOptions, quiet: boole
     }
     const classes = (attribute(child, "class") ?? "").split(/\s+/);
     if (classes.includes("footnote-backref")) continue;
+    const ruled = fieldOnPaper(child, classes);
+    if (ruled !== undefined) {
+      children.push(...ruled);
+      continue;
+    }
     rewriteAttributes(child, options);
     const level = /^h([1-6])$/.exec(child.tagName)?.[1];
     if (level !== undefined) rename(child, `h${Math.min(6, Number(level) + options.demote)}`);
@@ -63,6 +68,20 @@ function rewrite(parent: Tree.ParentNode, options: PageHtmlOptions, quiet: boole
   }
   for (const child of children) child.parentNode = parent;
   parent.childNodes = children;
+}
+
+/** What a control to fill in is on paper: as many ruled lines as it holds, or the empty space of a cell. Undefined for what is no field. */
+function fieldOnPaper(element: Tree.Element, classes: readonly string[]): Tree.ChildNode[] | undefined {
+  const drawn = (name: string, count: number) => parseFragment(`<span class="${name}"></span>`.repeat(count)).childNodes;
+  if (classes.includes("field__lines")) return drawn("field__rule", Number(attribute(element, "rows") ?? 1));
+  if (classes.includes("field__line")) return drawn("field__rule", 1);
+  if (classes.includes("field__cell")) return drawn("field__space", 1);
+  if (classes.includes("field__label")) {
+    // A label without its control.
+    rename(element, "span");
+    element.attrs = element.attrs.filter(({ name }) => name !== "for");
+  }
+  return undefined;
 }
 
 /** Chromium drops the language of a span that has no name. */
