@@ -10,9 +10,11 @@ export interface Printable extends Pick<Page, "id" | "kind" | "chapter" | "hando
 /** The anchor of the section that is for the trainer and not for participants: "För kursledaren". */
 export const trainerSection = "for-kursledaren";
 
-/** Addresses of the pages that have a PDF of a form of its own. */
+/** Ids of the pages that have a PDF of a form of its own. */
 export const briefPage = "inforande/beslutsunderlag";
 export const planPage = "inforande/tolvmanadersplan";
+/** The page about the handbook, which offers the whole of it. */
+const aboutPage = "om/handboken";
 
 /** Chapters that are also made as booklets. */
 export const bookletChapters: readonly ChapterId[] = ["rollen", "inforande"];
@@ -90,7 +92,10 @@ const link = (name: PdfName, path: string, about?: string): PdfLink => ({ name, 
 const packLink = (programme: Programme) => link("programmePack", pdfPaths.programmePack(programme), programmes[programme].title);
 const bookletLinks = (id: string): readonly PdfLink[] => [link("booklet", pdfPaths.booklet(id)), link("imposed", pdfPaths.imposed(id))];
 
-/** The PDFs made of one page, its chapter's not among them. */
+/** The PDFs of the whole handbook. */
+export const wholeBookPdfs: readonly PdfLink[] = [link("book", pdfPaths.book), link("largePrint", pdfPaths.largePrint), link("printShop", pdfPaths.printShop)];
+
+/** The PDFs that one page offers, its chapter's not among them. */
 export function pdfsOfPage(page: Printable, { hasPlan }: PrintableFacts): readonly PdfLink[] {
   const { course } = page;
   return [
@@ -100,23 +105,24 @@ export function pdfsOfPage(page: Printable, { hasPlan }: PrintableFacts): readon
     ...(page.id === briefPage ? [link("brief", pdfPaths.brief)] : []),
     ...(page.id === planPage && hasPlan ? [link("planPoster", pdfPaths.planPoster)] : []),
     ...(page.easyReadOf === undefined ? [] : bookletLinks(easyReadBooklet)),
+    ...(page.id === aboutPage ? wholeBookPdfs : []),
     ...(isPrintedAlone(page) ? [link("page", pdfPaths.page(page))] : []),
   ];
 }
+
+/** A chapter in one file. */
+export const chapterPdf = (id: ChapterId): PdfLink => link("chapter", pdfPaths.chapter(id));
 
 /** The PDFs of a chapter with these pages; the pages' own are not among them. */
 export function pdfsOfChapter(id: ChapterId, pages: readonly Printable[], { hasMap }: PrintableFacts): readonly PdfLink[] {
   const taught = new Set(pages.filter(isCourseDay).flatMap(({ course }) => (course === undefined ? [] : [course.programme])));
   return [
-    link("chapter", pdfPaths.chapter(id)),
+    chapterPdf(id),
     ...(bookletChapters.includes(id) ? bookletLinks(id) : []),
     ...[...taught].map(packLink),
     ...(id === "karta" && hasMap ? [link("mapPoster", pdfPaths.mapPoster)] : []),
   ];
 }
-
-/** The PDFs of the whole handbook. */
-export const wholeBookPdfs: readonly PdfLink[] = [link("book", pdfPaths.book), link("largePrint", pdfPaths.largePrint), link("printShop", pdfPaths.printShop)];
 
 /** The addresses, from the root, of every PDF of a handbook with these chapters and pages. */
 export function pdfAddresses(chapters: readonly ChapterId[], pages: readonly Printable[], facts: PrintableFacts): ReadonlySet<string> {

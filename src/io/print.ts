@@ -51,12 +51,12 @@ export async function printHtml(page: BrowserPage, job: PrintJob): Promise<Print
   };
   if (fit === "one-page") await fitOnePage(page, name);
   else if (await page.evaluate(hasToBeFitted, areaOf(job.paper).height)) {
-    const { pageOf, pageCount } = fit === "copyfit" ? await fitPages(page, job) : await layoutOf(await page.pdf(trial));
+    const { pageOf, pageCount } = fit === "copyfit" ? await fitPages(page, job) : layoutOf(await page.pdf(trial));
     await fill(pageOf, pageCount);
   }
   for (let round = 1; round <= mostRounds; round++) {
     const bytes = await page.pdf(final);
-    const layout = await layoutOf(bytes);
+    const layout = layoutOf(bytes);
     await assertScale(page, layout, name);
     if (!(await fill(layout.pageOf, layout.pageCount))) return { bytes, headings, pageCount: layout.pageCount };
   }
@@ -93,7 +93,7 @@ function areaOf(paper: Paper): { readonly width: number; readonly height: number
 async function fitOnePage(page: BrowserPage, name: string): Promise<void> {
   for (let tightness = 0; tightness <= tightest; tightness++) {
     await page.evaluate(setOnePage, tightness);
-    const { pageCount } = await layoutOf(await page.pdf(trial));
+    const { pageCount } = layoutOf(await page.pdf(trial));
     if (pageCount === 1) return;
   }
   throw new KnownError(`The edition ${name} does not fit on one page. Shorten the page it is made of.`);
@@ -108,7 +108,7 @@ interface Fitted {
 /** Saves sheets by copyfitting and rules what is left of handouts. */
 async function fitPages(page: BrowserPage, { paper, name }: PrintJob): Promise<Fitted> {
   const places = await page.evaluate(markEnds);
-  const usual = await layoutOf(await page.pdf(trial));
+  const usual = layoutOf(await page.pdf(trial));
   await assertScale(page, usual, name);
   const { saved, extents } = await copyfit(page, places, usual);
   const height = paper.height - paper.top - paper.bottom;
@@ -140,7 +140,7 @@ async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layou
   let open = thin;
   for (let round = 1; round <= tightest && open.length > 0; round++) {
     await set(open, true);
-    const layout = await layoutOf(await page.pdf(trial));
+    const layout = layoutOf(await page.pdf(trial));
     for (const article of open) {
       article.now = extentOf(article.place, layout);
       article.setting = nextSetting(article.setting, article.before, article.now);

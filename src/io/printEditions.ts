@@ -65,9 +65,6 @@ export interface PrintOptions {
   readonly timeLimit?: number;
 }
 
-/** So many at a time: while the browser prints one, another is finished. More than two gain nothing on two cores. */
-const lanes = 2;
-
 /**
  * Prints editions to `outputDir` with one browser and lists them in `pdf/index.json`. Without a change since the last time the browser is not started.
  * Throws when no browser is found, when a document is wider than its paper, or when a place it refers to is missing.
@@ -97,8 +94,10 @@ export async function printEditions(handbook: Handbook, options: PrintOptions): 
   await withPrintBrowser(
     async (browser) => {
       const press = pressFor(handbook, options, browser);
-      const lane = async () => {
-        for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+      // While the browser prints one, another is finished: more than two at a time gain nothing on two cores. One lane takes the largest first and
+      // the other the smallest, so that no two books are in memory at once.
+      const lane = async (next: () => Job | undefined) => {
+        for (let job = next(); job !== undefined; job = next()) {
           const from = now();
           const made = await press.print(job.edition);
           if (job.isWanted) await keep(job.edition, made, from);
@@ -108,7 +107,7 @@ export async function printEditions(handbook: Handbook, options: PrintOptions): 
           }
         }
       };
-      await Promise.all(Array.from({ length: lanes }, lane));
+      await Promise.all([lane(() => jobs.shift()), lane(() => jobs.pop())]);
     },
     { ...(onRestart === undefined ? {} : { onRestart }), ...(timeLimit === undefined ? {} : { timeLimit }) },
   );

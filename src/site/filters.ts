@@ -22,14 +22,17 @@ import {
 } from "../handbook/navigate.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
+import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
 /** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
 export const filters = {
   audienceNames,
   azIndex,
+  bookPdfs,
   breadcrumbs,
   chapterOf,
+  chapterPdfs,
   citingPages,
   contentsOf,
   courseDay,
@@ -43,6 +46,7 @@ export const filters = {
   news,
   numberSv,
   pageAt,
+  pagePdfs,
   pageReferences,
   readingPaths,
   sectionsOf,

@@ -1,4 +1,5 @@
 /** The trainer's pack: what one carries to a course day or a whole course, in the order it is printed and handed out. */
+import { programmes } from "../../content/chapters.ts";
 import { chapterArcs } from "../../design/arcs.ts";
 import type { Handbook, Page } from "../../handbook/model.ts";
 import { hasTrainerSection, isCourseDay } from "../../handbook/pdfs.ts";
@@ -24,6 +25,8 @@ export interface PackDocument extends DocumentBase<"pack"> {
   readonly sources: readonly PrintSource[];
   /** A programme: its days are chapters of the pack. */
   readonly isProgramme: boolean;
+  /** The list of contents is short enough for the front page; otherwise it has pages of its own. */
+  readonly contentsOnFront: boolean;
 }
 
 export interface PackDay {
@@ -43,6 +46,9 @@ export interface TrainerNotes extends ContentsLine {
   readonly exercises: readonly PrintPage[];
 }
 
+/** So many lines of contents fit on the front page. */
+const mostFrontLines = 18;
+
 /** The document of a pack. */
 export function packDocument(handbook: Handbook, edition: PrintedEdition, { labels }: PrintDocumentOptions): PackDocument {
   const days = edition.pages.filter(isCourseDay);
@@ -54,11 +60,12 @@ export function packDocument(handbook: Handbook, edition: PrintedEdition, { labe
   const below = isProgramme ? 2 : 1;
   const packed = days.map((day) => packDay(day, below, desk));
   const materials = packMaterials(handbook, days).map((page) => setHandout(page, 1, desk));
-  const name = isProgramme ? edition.title : first.title;
+  const name = isProgramme && first.course !== undefined ? programmes[first.course.programme].title : first.title;
   const { site } = handbook;
   const sheets: NamedSheet[] = [
     { name: "front", bare: true },
     { name: "blank", bare: true },
+    { name: "contents", left: edition.title, right: labels.contents },
     { name: "sources", left: edition.title, right: labels.sources },
     ...packed.flatMap(({ day, notes, handouts }) => [
       { name: day.textPage, left: edition.title, right: day.title },
@@ -82,6 +89,7 @@ export function packDocument(handbook: Handbook, edition: PrintedEdition, { labe
     materials,
     sources: desk.sources([...texts, ...packed.map(({ notes }) => notes.html)]),
     isProgramme,
+    contentsOnFront: packed.reduce((sum, { handouts }) => sum + handouts.length + 2, materials.length) <= mostFrontLines,
   };
 }
 
