@@ -127,9 +127,9 @@ export interface PrintBrowser {
   readonly version: () => Promise<string>;
   /**
    * Does a piece of work on a page of its own; pieces may run side by side. If the browser dies or the time runs out,
-   * it is started again and the work done once more.
+   * it is started again and the work done once more. A page that has held something large is best not `kept`: its memory comes back when it is closed.
    */
-  readonly use: <T>(work: (page: Page) => Promise<T>) => Promise<T>;
+  readonly use: <T>(work: (page: Page) => Promise<T>, options?: { readonly isKept: boolean }) => Promise<T>;
 }
 
 export interface PrintBrowserOptions {
@@ -153,7 +153,7 @@ export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promi
   let starting: Promise<Running> | undefined;
   let isClosed = false;
   const opened = () => (starting ??= findBrowser().then((found) => launch(found, timeLimit)));
-  const attempt = async <R>(piece: (page: Page) => Promise<R>, { browser, idle }: Running): Promise<R> => {
+  const attempt = async <R>(piece: (page: Page) => Promise<R>, { browser, idle }: Running, isKept: boolean): Promise<R> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new BrowserLost(`The browser did not finish within ${timeLimit / 1000} s`)), timeLimit);
@@ -161,7 +161,8 @@ export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promi
     const lent = async () => {
       const page = idle.pop() ?? (await newPage(browser, timeLimit));
       const result = await piece(page);
-      idle.push(page);
+      if (isKept) idle.push(page);
+      else await page.close();
       return result;
     };
     try {
@@ -170,12 +171,12 @@ export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promi
       clearTimeout(timer);
     }
   };
-  const use = async <R>(piece: (page: Page) => Promise<R>): Promise<R> => {
+  const use = async <R>(piece: (page: Page) => Promise<R>, { isKept } = { isKept: true }): Promise<R> => {
     for (let failures = 0; ;) {
       if (isClosed) throw new BrowserLost("The browser is closed");
       const running = await opened();
       try {
-        return await attempt(piece, running);
+        return await attempt(piece, running, isKept);
       } catch (error) {
         if (isClosed || !isLost(error, running.browser)) throw error;
         const isFirst = !running.isAbandoned;

@@ -5,16 +5,13 @@ import { noCache, openPrintCache } from "./printCache.ts";
 import { printEditions, type PrintedFile, type PrintProgress } from "./printEditions.ts";
 import { printProgram } from "./printProgram.ts";
 import { readPrintCss, readPrintFonts } from "./printStyle.ts";
-import { projectRoot } from "./project.ts";
+import { cacheFolder } from "./project.ts";
 import { templateEnvironment } from "./templates.ts";
 import type { View } from "./view.ts";
 
-/** Where printed PDFs are kept between builds, unless the builder names another folder. */
-export const printCacheFolder = join(projectRoot, "node_modules", ".cache", "peerhandboken", "pdf");
-
 export interface PrintBookOptions {
-  /** The folder of PDFs that were printed before; null: everything is printed. */
-  readonly cacheFolder: string | null;
+  /** Whether PDFs that were printed before, of the same documents, are used again. */
+  readonly useCache: boolean;
 }
 
 /** Prints every edition of a handbook into `pdf/` of the output and tells how it goes. */
@@ -22,13 +19,13 @@ export async function printBook(
   { handbook, labels, assets }: View,
   output: string,
   tell: (line: string) => void,
-  { cacheFolder }: PrintBookOptions = { cacheFolder: printCacheFolder },
+  { useCache }: PrintBookOptions = { useCache: true },
 ): Promise<readonly PrintedFile[]> {
   const environment = templateEnvironment();
   const render = (template: string, context: object) => environment.render(template, { ...context, labels, site: handbook.site });
   const additions = new Map<string, string>();
   if (handbook.map !== undefined) additions.set("karta", render("components/print-map.njk", { handbook }));
-  const [css, fonts, program] = await Promise.all([readPrintCss(handbook), readPrintFonts(), cacheFolder === null ? "" : printProgram()]);
+  const [css, fonts, program] = await Promise.all([readPrintCss(handbook), readPrintFonts(), useCache ? printProgram() : ""]);
   const editions = editionsOf(handbook, labels.print);
   return printEditions(handbook, {
     editions,
@@ -41,7 +38,7 @@ export async function printBook(
     ...(assets.links.logo === undefined ? {} : { logo: assets.links.logo }),
     // An asset may be newer than the output, where only paper is made again.
     readPicture: async (url) => assets.files.get(url.slice(1)) ?? readFile(join(output, url)),
-    cache: { store: cacheFolder === null ? noCache : openPrintCache(cacheFolder), program },
+    cache: { store: useCache ? openPrintCache(join(cacheFolder, "pdf")) : noCache, program },
     onProgress: progressByKind(editions, tell),
     onRestart: (reason) => tell(`  Webbläsaren startades om och försöker en gång till: ${reason}`),
   });

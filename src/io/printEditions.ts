@@ -145,6 +145,9 @@ interface Made extends FinishedPdf {
   readonly isReused: boolean;
 }
 
+/** An edition of so many pages of the handbook takes gigabytes in the browser. */
+const manyPages = 100;
+
 /** Where PDFs are made, or found made already. */
 interface Press {
   readonly print: (edition: PrintedEdition) => Promise<Made>;
@@ -170,7 +173,8 @@ function pressFor(handbook: Handbook, options: PrintOptions, { use }: PrintBrows
       const paper = papers[edition.paper];
       const metadata = metadataOf(document, edition);
       return cached(cacheKey(look, html, JSON.stringify([paper, edition.fit, metadata])), async () => {
-        const { bytes, headings, pageCount } = await use((page) => printHtml(page, { name: edition.id, html, style, paper, fit: edition.fit }));
+        const isKept = edition.pages.length < manyPages;
+        const { bytes, headings, pageCount } = await use((page) => printHtml(page, { name: edition.id, html, style, paper, fit: edition.fit }), { isKept });
         const marked = paper.bleed > 0 ? await addPrintShopMarks(bytes, paper) : bytes;
         return { bytes: await finishPdf(marked, { metadata, headings, sheet: sheetOf(paper) }), pages: pageCount };
       });
