@@ -23,14 +23,17 @@ import {
 import { officeFilesOf } from "../handbook/templates.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
+import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
 /** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
 export const filters = {
   audienceNames,
   azIndex,
+  bookPdfs,
   breadcrumbs,
   chapterOf,
+  chapterPdfs,
   citingPages,
   contentsOf,
   courseDay,
@@ -45,6 +48,7 @@ export const filters = {
   numberSv,
   officeFilesOf,
   pageAt,
+  pagePdfs,
   pageReferences,
   readingPaths,
   sectionsOf,

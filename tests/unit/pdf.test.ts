@@ -182,7 +182,15 @@ describe("marks in languages", () => {
 
 describe("metadata", () => {
   it("is XML, whatever the title", () => {
-    const written = xmp({ title: "A & <B>", author: "C", subject: "D", language: "sv", date: "2026-10-01", showOutline: false });
+    const written = xmp({
+      title: "A & <B>",
+      author: "C",
+      subject: "D",
+      language: "sv",
+      date: "2026-10-01",
+      showOutline: false,
+      conformance: "tagged" as const,
+    });
     expect(written).toContain('<dc:title><rdf:Alt><rdf:li xml:lang="x-default">A &amp; &lt;B&gt;</rdf:li></rdf:Alt></dc:title>');
     expect(written).toContain("<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>");
   });

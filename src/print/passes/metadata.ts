@@ -16,13 +16,18 @@ export interface Metadata {
   readonly date: string;
   /** Whether the outline is shown when the file opens. */
   readonly showOutline: boolean;
+  /** What the file says that it conforms to. */
+  readonly conformance: Conformance;
 }
+
+/** `tagged`: PDF/UA-1 and PDF/A-2a. `picture`: PDF/A-2b, for sheets that show pages of another file and have no structure of their own. */
+export type Conformance = "tagged" | "picture";
 
 const producer = "Chromium, pdf-lib";
 
 /** Writes the document's information and how it opens: its title in the window, its outline where there is one to use. */
-export function setMetadata({ pdf }: TaggedPdf, metadata: Metadata): void {
-  const { title, author, subject, language, date, showOutline } = metadata;
+export function setMetadata({ pdf }: Pick<TaggedPdf, "pdf">, metadata: Metadata): void {
+  const { title, author, subject, language, date, showOutline, conformance } = metadata;
   const day = new Date(`${date}T00:00:00Z`);
   pdf.setTitle(title);
   pdf.setAuthor(author);
@@ -33,7 +38,7 @@ export function setMetadata({ pdf }: TaggedPdf, metadata: Metadata): void {
   pdf.setModificationDate(day);
   const { catalog, context } = pdf;
   catalog.set(PDFName.of("Lang"), PDFString.of(language));
-  catalog.set(PDFName.of("MarkInfo"), context.obj({ Marked: true }));
+  if (conformance === "tagged") catalog.set(PDFName.of("MarkInfo"), context.obj({ Marked: true }));
   catalog.getOrCreateViewerPreferences().dict.set(PDFName.of("DisplayDocTitle"), PDFBool.True);
   if (showOutline) catalog.set(PDFName.of("PageMode"), PDFName.of("UseOutlines"));
   // Not packed: programs find it without knowing PDF (ISO 19005-2, 6.6.2.1).
@@ -57,7 +62,7 @@ const uaSchema = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.
 </rdf:Description>`;
 
 /** The metadata as XMP. */
-export function xmp({ title, author, subject, language, date }: Metadata): string {
+export function xmp({ title, author, subject, language, date, conformance }: Metadata): string {
   const words = (text: string) => `<rdf:Alt><rdf:li xml:lang="x-default">${escapeHtml(text)}</rdf:li></rdf:Alt>`;
   const moment = `${date}T00:00:00Z`;
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -73,12 +78,10 @@ export function xmp({ title, author, subject, language, date }: Metadata): strin
 <xmp:CreateDate>${moment}</xmp:CreateDate>
 <xmp:ModifyDate>${moment}</xmp:ModifyDate>
 <pdf:Producer>${producer}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
+${conformance === "tagged" ? "<pdfuaid:part>1</pdfuaid:part>\n" : ""}<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>${conformance === "tagged" ? "A" : "B"}</pdfaid:conformance>
 </rdf:Description>
-${uaSchema}
-</rdf:RDF>
+${conformance === "tagged" ? `${uaSchema}\n` : ""}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`;
 }

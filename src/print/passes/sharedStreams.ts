@@ -4,7 +4,7 @@ import type { TaggedPdf } from "../pdf/readTagged.ts";
 import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "../pdfLib.ts";
 
 /** Keeps the first of every set of equal streams, leads all references there and drops the others; again, until those that refer to them are equal too. */
-export function shareStreams({ pdf: { context } }: TaggedPdf): void {
+export function shareStreams({ pdf: { context } }: Pick<TaggedPdf, "pdf">): void {
   for (let instead = duplicates(context); instead.size > 0; instead = duplicates(context)) {
     for (const [, object] of context.enumerateIndirectObjects()) replace(object, instead);
     for (const ref of instead.keys()) context.delete(ref);

@@ -1,6 +1,6 @@
 /** Writes a PDF file: only what the catalogue reaches, numbered in the order it is reached, packed in object streams (ISO 32000-1, 7.5.7 and 7.5.8). */
 import { createHash } from "node:crypto";
-import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFDocument, type PDFObject } from "../pdfLib.ts";
+import { PDFArray, PDFDict, PDFStream, PDFRef, type PDFDocument, type PDFObject } from "../pdfLib.ts";
 import { deflate } from "./streams.ts";
 
 /** Objects in one object stream. */
@@ -43,7 +43,7 @@ export function saveFile(pdf: PDFDocument): Uint8Array {
   };
   for (const [index, object] of order.entries()) {
     const number = index + 1;
-    if (object instanceof PDFRawStream) {
+    if (object instanceof PDFStream) {
       object.updateDict();
       writeStream(number, serialize(object.dict), object.getContents());
       continue;
@@ -79,7 +79,7 @@ function reachable(pdf: PDFDocument, from: readonly PDFRef[]): { readonly order:
       queue.push(object);
     } else if (object instanceof PDFArray) object.asArray().forEach(meet);
     else if (object instanceof PDFDict) object.values().forEach(meet);
-    else if (object instanceof PDFRawStream) meet(object.dict);
+    else if (object instanceof PDFStream) meet(object.dict);
   };
   from.forEach(meet);
   for (const ref of queue) {
