@@ -17,9 +17,11 @@ export async function inputsKey({ content, data }: { readonly content: string; r
   return cacheKey(...outside(), resolve(content), resolve(data), ...(await Promise.all(roots.map(contentOf))));
 }
 
-/** The paths and contents of a folder, or the content of a file. */
+/** The paths and contents of a folder, or the content of a file; nothing of what is not there, which reading tells of. */
 async function contentOf(path: string): Promise<string> {
-  if (!(await stat(path)).isDirectory()) return sha256(await readFile(path));
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return "";
+  if (!found.isDirectory()) return sha256(await readFile(path));
   const files = (await filesUnder(path)).filter(({ isLink }) => !isLink);
   return (await Promise.all(files.map(async (file) => `${file.path} ${sha256(await readFile(join(path, file.path)))}`))).join("\n");
 }
