@@ -1,5 +1,5 @@
 /** Chromium names table heads after its own node numbers, which differ from run to run; here they are numbered in reading order. */
-import { arrayAt, dictAt, PDFArray, PDFDict, PDFName, PDFString, textOf, type PDFDocument } from "../pdfLib.ts";
+import { arrayAt, dictAt, PDFArray, PDFDict, PDFName, PDFRef, PDFString, textOf, type PDFDocument } from "../pdfLib.ts";
 
 /** Numbers the structure's ids in reading order, and leads the cells that refer to them. */
 export function numberTableHeaders(pdf: PDFDocument): void {
@@ -17,7 +17,7 @@ export function numberTableHeaders(pdf: PDFDocument): void {
 
   const refs: (readonly [string, Parameters<PDFArray["push"]>[0]])[] = [];
   const tree = dictAt(root, "IDTree");
-  if (tree !== undefined) collect(tree, (id, ref) => refs.push([names.get(id) ?? id, ref]));
+  const old = tree === undefined ? [] : collect(tree, (id, ref) => refs.push([names.get(id) ?? id, ref]));
   for (const element of elements) {
     const id = textOf(element.lookup(PDFName.of("ID")));
     if (id !== undefined) element.set(PDFName.of("ID"), renamed(id));
@@ -34,6 +34,7 @@ export function numberTableHeaders(pdf: PDFDocument): void {
     list.push(ref);
   }
   root.set(PDFName.of("IDTree"), context.obj({ Names: list }));
+  for (const node of old) context.delete(node);
 }
 
 function walk(parent: PDFDict, visit: (element: PDFDict) => void): void {
@@ -56,8 +57,8 @@ function attributesOf(element: PDFDict): PDFDict[] {
   });
 }
 
-/** The leaves of a name tree. */
-function collect(node: PDFDict, visit: (name: string, ref: Parameters<PDFArray["push"]>[0]) => void): void {
+/** Visits the leaves of a name tree; returns the nodes below it. */
+function collect(node: PDFDict, visit: (name: string, ref: Parameters<PDFArray["push"]>[0]) => void): PDFRef[] {
   const names = arrayAt(node, "Names")?.asArray() ?? [];
   for (let index = 0; index + 1 < names.length; index += 2) {
     const name = textOf(names[index]);
@@ -65,5 +66,8 @@ function collect(node: PDFDict, visit: (name: string, ref: Parameters<PDFArray["
     if (name !== undefined && ref !== undefined) visit(name, ref);
   }
   const kids = arrayAt(node, "Kids");
-  for (const index of kids?.asArray().keys() ?? []) if (kids !== undefined) collect(kids.lookup(index, PDFDict), visit);
+  return (kids?.asArray() ?? []).flatMap((kid, index) => [
+    ...(kid instanceof PDFRef ? [kid] : []),
+    ...(kids === undefined ? [] : collect(kids.lookup(index, PDFDict), visit)),
+  ]);
 }
