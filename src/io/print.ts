@@ -15,6 +15,7 @@ import type { PrintLabels } from "../print/labels.ts";
 import { paper } from "../print/pageRules.ts";
 import { withPrintBrowser } from "./browser.ts";
 import { sha256 } from "./disk.ts";
+import { readFormFont } from "./formFont.ts";
 import { projectRoot } from "./project.ts";
 
 /** One file of `pdf/index.json`. */
@@ -106,7 +107,8 @@ async function printEdition(
   const document = printDocument(handbook, edition, { labels, ...(additions === undefined ? {} : { additions }), ...(logo === undefined ? {} : { logo }) });
   const html = await withPictures(await render("layouts/print.njk", { document, words: labels, css: `${fonts}\n${css}` }), readPicture);
   const { bytes, headings, pageCount } = await use((page) => printHtml(page, html, edition.id));
-  const finished = await finishPdf(bytes, { metadata: metadataOf(document), headings, sheet: { width: paper.width, height: paper.height } });
+  const form = document.fields.length === 0 ? {} : { form: { fields: document.fields, font: await readFormFont() } };
+  const finished = await finishPdf(bytes, { metadata: metadataOf(document), headings, ...form, sheet: { width: paper.width, height: paper.height } });
   return { bytes: finished, pageCount };
 }
 

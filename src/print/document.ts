@@ -10,6 +10,8 @@ import { decodedAddress } from "../handbook/links.ts";
 import { audienceNames, citingPages, courseName, dateSv, pageAt, readingPaths, sectionsOf } from "../handbook/navigate.ts";
 import { chapterAnchor, pageAnchor, placeAnchor, sourceAnchor, termAnchor } from "./anchors.ts";
 import type { Edition, EditionKind } from "./editions.ts";
+import { fieldList, hintAt, withFormHints, type FormField } from "./formHints.ts";
+import { formPageRules } from "./formPages.ts";
 import type { PrintLabels } from "./labels.ts";
 import { breakableAddress, pageHtml, readableAddress, type Destination } from "./pageHtml.ts";
 import { pageRules } from "./pageRules.ts";
@@ -48,6 +50,8 @@ export interface PrintDocument {
   readonly sources: readonly PrintSource[];
   /** The chapter that shows the sources; null: they stand at the end. */
   readonly sourcesIn: string | null;
+  /** What can be filled in, in reading order; only forms have any. */
+  readonly fields: readonly FormField[];
   /** The pages of the edition as CSS. */
   readonly pageRules: string;
 }
@@ -99,7 +103,9 @@ export interface PrintPage {
   readonly exercise: readonly string[];
   /** BCP 47, where it is not the book's own. */
   readonly language: string | null;
-  /** On the web, as HTML that may break between its parts. */
+  /** On the web. */
+  readonly url: string;
+  /** The same for readers, as HTML that may break between its parts. */
   readonly address: string;
   readonly limits: { readonly does: readonly string[]; readonly doesNot: readonly string[]; readonly never: readonly string[] } | null;
 }
@@ -152,7 +158,9 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
   if (chapters.length === 0) throw new Error(`The edition ${edition.id} has no pages`);
   const glossary = handbook.chapters.find((chapter) => chapter.id === "ordlista");
   const hasGlossary = chapters.some((chapter) => chapter.id === "ordlista");
-  const usedTerms = hasGlossary ? new Set<string>() : termsIn(pages);
+  const isForm = edition.kind === "form";
+  // A form explains no words: they lead to the web.
+  const usedTerms = hasGlossary || isForm ? new Set<string>() : termsIn(pages);
   const explained = handbook.terms.filter(({ id }) => usedTerms.has(id));
   const explainedIds = new Set(explained.map(({ id }) => id));
   const byUrl = new Map(pages.map((page) => [page.url, page]));
@@ -161,6 +169,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
   const follow =
     (from: Page | undefined) =>
     (href: string, quiet: boolean): Destination => {
+      if (hintAt(href) !== null) return { href };
       if (!/^[#/]/.test(href)) return { href, address: readableAddress(href) };
       const [path = "", hash = ""] = href.split("#");
       if (/^kalla-./.test(hash) && (path === "" || path === "/kallor/")) return { href: `#${hash}` };
@@ -175,8 +184,14 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
       const absolute = `${site.url}${url}${hash === "" ? "" : `#${hash}`}`;
       return { href: absolute, address: readableAddress(absolute) };
     };
+  const form = isForm ? fieldList() : undefined;
   const html = (source: string, from: Page, demote: number) =>
-    pageHtml(source, { anchor: (id) => placeAnchor(from, id), demote, follow: follow(from), pageWord: labels.page });
+    pageHtml(form === undefined ? source : withFormHints(source, form), {
+      anchor: (id) => placeAnchor(from, id),
+      demote,
+      follow: follow(from),
+      pageWord: labels.page,
+    });
   /** A source's or a word's own HTML: nothing is printed after its links. */
   const entry = (source: string, place: string) =>
     pageHtml(source, { anchor: (id) => `${place}--${id}`, demote: 0, follow: follow(undefined), pageWord: labels.page, quiet: true });
@@ -190,6 +205,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     reviewed: page.reviewed === undefined ? null : dateSv(page.reviewed),
     published: page.published === undefined ? null : dateSv(page.published),
     audiences: page.audiences.length === audienceIds.length ? "" : audienceNames(page.audiences),
+    url: `${site.url}${page.url}`,
     address: breakableAddress(readableAddress(`${site.url}${page.url}`)),
     days: page.days ?? null,
     isProposal: page.proposal === true,
@@ -201,7 +217,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
   const printChapters = chapters.map((chapter): PrintChapter => {
     const { opening } = chapter;
     const hasHeading = opening.title !== chapter.title;
-    const text = printPage(opening, hasHeading ? 1 : 0);
+    const text = printed.has(opening) ? printPage(opening, hasHeading ? 1 : 0) : null;
     const showsSources = chapter.id === "kallor" && handbook.references.length > 0;
     return {
       id: chapter.id,
@@ -213,8 +229,9 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
       lines: openerLines(chapter),
       openerPage: `o-${chapter.id}`,
       textPage: `k-${chapter.id}`,
-      opening: text.html === "" && !showsSources ? null : { ...text, hasHeading },
-      pages: chapter.pages.map((page) => printPage(page, 1)),
+      opening: text === null || (text.html === "" && !showsSources) ? null : { ...text, hasHeading },
+      // A form has its page's title as its own, and the page's headings keep their level.
+      pages: chapter.pages.map((page) => printPage(page, form === undefined ? 1 : 0)),
     };
   });
 
@@ -234,9 +251,11 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     anchor: sourceAnchor(reference.id),
     html: entry(reference.html, sourceAnchor(reference.id)),
     kind: reference.kind,
-    citedOn: citingPages(handbook, reference)
-      .filter((page) => printed.has(page))
-      .map(contentsLine),
+    citedOn: isForm
+      ? []
+      : citingPages(handbook, reference)
+          .filter((page) => printed.has(page))
+          .map(contentsLine),
   }));
 
   const acuteHelp = pageAt(handbook, acuteHelpAddress);
@@ -248,6 +267,20 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     mark: chapterArcs(chapter.id, { size: "mark" }),
     sections: contentsSections(chapter),
   }));
+  const foot = acuteHelp === null ? labels.acuteHelp : `${labels.acuteHelp} · ${readableAddress(`${site.url}${acuteHelp.url}`)}`;
+  const chapterRules = pageRules({
+    foot,
+    front: { name: site.name, titles: { contents: labels.contents, welcome: labels.welcome } },
+    chapters: printChapters.map(({ id, number, title, textPage, openerPage, pages: articles }) => ({
+      number,
+      running: `${number}  ${title}`,
+      color: chapterColor(id),
+      openerPage,
+      textPage,
+      articles: articles.map((article) => ({ name: article.textPage, running: article.title })),
+    })),
+    chapterCount: handbook.chapters.length,
+  });
   return {
     kind: edition.kind,
     language: site.language,
@@ -263,19 +296,8 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     words,
     sources,
     sourcesIn,
-    pageRules: pageRules({
-      foot: acuteHelp === null ? labels.acuteHelp : `${labels.acuteHelp} · ${readableAddress(`${site.url}${acuteHelp.url}`)}`,
-      front: { name: site.name, titles: { contents: labels.contents, welcome: labels.welcome } },
-      chapters: printChapters.map(({ id, number, title, textPage, openerPage, pages: articles }) => ({
-        number,
-        running: `${number}  ${title}`,
-        color: chapterColor(id),
-        openerPage,
-        textPage,
-        articles: articles.map((article) => ({ name: article.textPage, running: article.title })),
-      })),
-      chapterCount: handbook.chapters.length,
-    }),
+    fields: form?.fields ?? [],
+    pageRules: form === undefined ? chapterRules : formPageRules({ foot, head: edition.title }),
   };
 }
 

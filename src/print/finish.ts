@@ -1,6 +1,7 @@
 /** From Chromium's PDF to ours: named passes over one open document, in order, then bytes that are the same at every build. */
 import { createHash } from "node:crypto";
 import { PDFHexString, openPdf, type PDFDocument } from "./pdfLib.ts";
+import { addFormFields, type Form } from "./passes/formFields.ts";
 import { setMetadata, type Metadata } from "./passes/metadata.ts";
 import { setOutlineTitles } from "./passes/outline.ts";
 import { shareStreams } from "./passes/sharedStreams.ts";
@@ -12,6 +13,8 @@ export interface Facts {
   readonly metadata: Metadata;
   /** The text of every heading, in reading order. */
   readonly headings: readonly string[];
+  /** What can be filled in; absent where nothing can. */
+  readonly form?: Form;
   /** Millimetres. */
   readonly sheet: { readonly width: number; readonly height: number };
 }
@@ -19,6 +22,8 @@ export interface Facts {
 /** The passes, in the order they run. */
 const passes: readonly { readonly name: string; readonly run: (pdf: PDFDocument, facts: Facts) => void }[] = [
   { name: "metadata", run: (pdf, { metadata }) => setMetadata(pdf, metadata) },
+  // Before every pass about links: what stands for a field is a link until then.
+  { name: "formFields", run: (pdf, { form }) => (form === undefined ? undefined : addFormFields(pdf, form)) },
   { name: "outline", run: (pdf, { headings }) => setOutlineTitles(pdf, headings) },
   { name: "tableHeaders", run: numberTableHeaders },
   { name: "sharedStreams", run: shareStreams },

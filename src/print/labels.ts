@@ -41,4 +41,6 @@ export interface PrintLabels {
   readonly limitsDoes: string;
   readonly limitsDoesNot: string;
   readonly limitsNever: string;
+  /** What a form is, after the handbook's name. */
+  readonly form: string;
 }
