@@ -1,6 +1,7 @@
 /** A page's HTML, moved from the web to paper: ids made unique, headings put in their place, links led into the book or written out. */
 import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { isElement, rename, textOf } from "../content/parsedHtml.ts";
+import { liftCaptions } from "./tableCaptions.ts";
 
 /** Where a link goes on paper. */
 export interface Destination {
@@ -33,6 +34,7 @@ export function pageHtml(html: string, options: PageHtmlOptions): string {
   const fragment = parseFragment(html);
   nameLanguages(fragment);
   rewrite(fragment, options, options.quiet ?? false);
+  liftCaptions(fragment);
   return serialize(fragment);
 }
 
@@ -55,7 +57,7 @@ function rewrite(parent: Tree.ParentNode, options: PageHtmlOptions, quiet: boole
       rename(child, "p");
       child.attrs.push({ name: "class", value: "figcaption" });
     }
-    const quietHere = quiet || level !== undefined || ["cite", "term", "footnote-ref"].some((name) => classes.includes(name));
+    const quietHere = quiet || level !== undefined || ["cite", "term", "footnote-ref", "matrix__head"].some((name) => classes.includes(name));
     rewrite(child, options, quietHere);
     children.push(child);
     const href = child.tagName === "a" ? attribute(child, "href") : undefined;

@@ -122,6 +122,12 @@ describe("a page's HTML on paper", () => {
     );
   });
 
+  it("puts captions before their tables", () => {
+    expect(on('<div class="table"><table><caption>Namn</caption><tbody><tr><td>a</td></tr></tbody></table></div>')).toBe(
+      '<div class="table"><p class="table__caption">Namn</p><table><tbody><tr><td>a</td></tr></tbody></table></div>',
+    );
+  });
+
   it("moves headings down, never below the last level", () => {
     expect(on("<h2>A</h2><h6>B</h6>")).toBe("<h3>A</h3><h6>B</h6>");
   });
