@@ -118,6 +118,9 @@ export interface PrintDocumentOptions {
   readonly logo?: string;
 }
 
+/** Editions with a narrow column. Others are read aloud from, filled in, or set in large letters. */
+const hyphenatedKinds: ReadonlySet<EditionKind> = new Set(["book", "chapter"]);
+
 /** A longer list of pages does not fit on a chapter's opener: it shows the sections instead. */
 const mostOpenerLines = 24;
 
@@ -191,6 +194,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
       demote,
       follow: follow(from),
       pageWord: labels.page,
+      hyphenated: hyphenatedKinds.has(edition.kind) && (from.language ?? site.language) === "sv" && from.easyReadOf === undefined,
     });
   /** A source's or a word's own HTML: nothing is printed after its links. */
   const entry = (source: string, place: string) =>

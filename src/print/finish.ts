@@ -6,6 +6,7 @@ import { setMetadata, type Metadata } from "./passes/metadata.ts";
 import { setOutlineTitles } from "./passes/outline.ts";
 import { shareStreams } from "./passes/sharedStreams.ts";
 import { fitSheet } from "./passes/sheet.ts";
+import { dropSoftHyphens } from "./passes/softHyphens.ts";
 import { numberTableHeaders } from "./passes/tableHeaders.ts";
 
 /** What the passes know about the document besides the PDF itself. */
@@ -21,6 +22,8 @@ export interface Facts {
 
 /** The passes, in the order they run. */
 const passes: readonly { readonly name: string; readonly run: (pdf: PDFDocument, facts: Facts) => void }[] = [
+  // Before every pass about text.
+  { name: "softHyphens", run: dropSoftHyphens },
   { name: "metadata", run: (pdf, { metadata }) => setMetadata(pdf, metadata) },
   // Before every pass about links: what stands for a field is a link until then.
   { name: "formFields", run: (pdf, { form }) => (form === undefined ? undefined : addFormFields(pdf, form)) },

@@ -1,6 +1,7 @@
 /** A page's HTML, moved from the web to paper: ids made unique, headings put in their place, links led into the book or written out. */
 import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { isElement, rename, textOf } from "../content/parsedHtml.ts";
+import { hyphenate } from "./hyphenation.ts";
 import { liftCaptions } from "./tableCaptions.ts";
 
 /** Where a link goes on paper. */
@@ -22,6 +23,8 @@ export interface PageHtmlOptions {
   readonly pageWord: string;
   /** Prints neither page numbers nor addresses after links. */
   readonly quiet?: boolean;
+  /** Lets long words break at the end of a line, as Swedish does. */
+  readonly hyphenated?: boolean;
 }
 
 /** Attributes that hold ids of the same page, one or several. */
@@ -35,6 +38,7 @@ export function pageHtml(html: string, options: PageHtmlOptions): string {
   nameLanguages(fragment);
   rewrite(fragment, options, options.quiet ?? false);
   liftCaptions(fragment);
+  if (options.hyphenated === true) hyphenate(fragment);
   return serialize(fragment);
 }
 
