@@ -16,6 +16,7 @@ import { paper } from "../print/pageRules.ts";
 import { withPrintBrowser } from "./browser.ts";
 import { sha256 } from "./disk.ts";
 import { readFormFont } from "./formFont.ts";
+import { showNumbersOnce } from "./indexNumbers.ts";
 import { projectRoot } from "./project.ts";
 
 /** One file of `pdf/index.json`. */
@@ -146,7 +147,8 @@ async function printHtml(page: BrowserPage, html: string, name: string): Promise
     const saved = round === 1 ? await copyfit(page, ends, layout) : [];
     const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pagesAfterSaving(layout.pageOf, saved)));
     if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
-    if (!changed) return { bytes, headings, pageCount: layout.pageCount };
+    const folded = await page.evaluate(showNumbersOnce);
+    if (!changed && !folded) return { bytes, headings, pageCount: layout.pageCount };
   }
   throw new Error(`The page numbers of the edition ${name} still change after ${mostRounds} rounds`);
 }

@@ -17,7 +17,7 @@ export interface Edition {
 }
 
 /** What a chapter prints: its opening and its pages, except those that only say that nothing is known. */
-const pagesOf = (chapter: Chapter): readonly Page[] => [chapter.opening, ...chapter.pages.filter(({ unlisted }) => unlisted !== true)];
+export const pagesOf = (chapter: Chapter): readonly Page[] => [chapter.opening, ...chapter.pages.filter(({ unlisted }) => unlisted !== true)];
 
 /** How each kind of edition comes out of a handbook. */
 const families: Record<EditionKind, (handbook: Handbook) => readonly Edition[]> = {

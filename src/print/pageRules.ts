@@ -5,7 +5,7 @@ import { fonts } from "../design/tokens.ts";
 export interface PageRulesOptions {
   /** The quiet line at the foot of every page. */
   readonly foot: string;
-  readonly front: { readonly name: string; readonly titles: { readonly contents: string; readonly welcome: string } };
+  readonly front: { readonly name: string; readonly titles: Readonly<Record<string, string>> };
   readonly chapters: readonly {
     readonly number: number;
     readonly running: string;

@@ -85,7 +85,7 @@ describe("a printed document", () => {
     );
     expect(htmlIn("chapter-rollen", "rollen--etik")).toContain('<a class="term" href="#ord-egenmakt">egenmakt</a>');
     expect(documentOf("chapter-rollen").words).toEqual([{ anchor: "ord-egenmakt", name: "Egenmakt", html: "Att ha makt." }]);
-    expect(htmlIn("book", "rollen--etik")).toContain('<a class="term" href="#ordlista--index--egenmakt">egenmakt</a>');
+    expect(htmlIn("book", "rollen--etik")).toContain('<a class="term" id="rollen--etik--omnamnd-egenmakt" href="#ordlista--index--egenmakt">egenmakt</a>');
   });
 
   it("puts what is added to a page after its text, in the same way", () => {
