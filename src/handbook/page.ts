@@ -38,6 +38,7 @@ export function toPage(article: Article, body: Body, context: RenderContext, ref
     synonyms: frontMatter.synonymer ?? [],
     formerUrls: frontMatter.tidigare ?? [],
     ...optionalFields(frontMatter),
+    ...(isForm(article, body) ? { form: true as const } : {}),
     html: renderTokens(body.tokens, body.env, context).trim(),
     text,
     headings: body.headings.map(({ id, level, text: heading }) => ({ id, level, text: heading })),
@@ -65,6 +66,13 @@ function optionalFields(frontMatter: FrontMatter): Partial<Page> {
       ? {}
       : { place: { ...(lan === undefined ? {} : { county: lan }), ...(kommun === undefined ? {} : { municipality: kommun }) } }),
   };
+}
+
+/** Pages of the material chapter with something to fill in or tick, and the self-assessment wherever it stands. */
+function isForm({ chapter, slug }: Article, { fields, views, tokens }: Body): boolean {
+  if (views.some(({ view }) => view.name === "sjalvskattning")) return true;
+  if (chapter !== "material" || slug === undefined) return false;
+  return fields.length > 0 || tokens.some((token) => token.attrGet("class") === "checklist");
 }
 
 function courseFields({ program, dag, tid, grupp, materiel }: FrontMatter): Pick<Page, "course"> {

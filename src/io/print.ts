@@ -16,6 +16,7 @@ import { readTagged } from "../print/pdf/readTagged.ts";
 import { withPrintBrowser } from "./browser.ts";
 import { sha256 } from "./disk.ts";
 import { KnownError } from "./errors.ts";
+import { readFormFont } from "./formFont.ts";
 import { projectRoot } from "./project.ts";
 import { typeset } from "./typeset.ts";
 
@@ -114,7 +115,8 @@ async function printEdition(
     throw new KnownError(
       `The edition ${edition.id} has signs that its fonts lack. Write them in another way, or add a font that has them (readPrintFonts):\n  ${lacking.join("\n  ")}`,
     );
-  return { bytes: finishPdf(tagged, { ...known, metadata: metadataOf(document), sheet: paper }), pageCount };
+  const form = document.fields.length === 0 ? null : { fields: document.fields, font: await readFormFont() };
+  return { bytes: finishPdf(tagged, { ...known, form, metadata: metadataOf(document), sheet: paper }), pageCount };
 }
 
 /** An edition as the browser is shown it: one document that needs no server. */

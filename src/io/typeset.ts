@@ -5,6 +5,7 @@ import { layoutOf, pageScale, type Layout } from "../print/destinations.ts";
 import { markedElements, type Fact } from "../print/marks.ts";
 import { paper } from "../print/pageRules.ts";
 import { openPdf, type PDFDocument } from "../print/pdfLib.ts";
+import { showNumbersOnce } from "./indexNumbers.ts";
 
 /** A document as the browser printed it, and what its PDF does not tell. */
 export interface Typeset {
@@ -47,7 +48,7 @@ export async function typeset(page: BrowserPage, html: string, name: string): Pr
   const fill = async (pages: ReadonlyMap<string, number>): Promise<boolean> => {
     const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pages));
     if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
-    return changed;
+    return (await page.evaluate(showNumbersOnce)) || changed;
   };
   await fill(pagesAfterSaving(usual.pageOf, saved));
   for (let round = 1; round <= mostRounds; round++) {
@@ -258,15 +259,15 @@ function markFlow(): void {
 function readDocument(): Pick<Typeset, "headings" | "text" | "facts"> {
   const headings = [...document.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")]
     .filter((heading) => heading.closest('[data-flow="none"]') === null)
-    .map((heading) => (heading.textContent ?? "").replace(/[\s\u00ad]+/g, " ").trim())
+    .map((heading) => (heading.textContent ?? "").replaceAll("\u00ad", "").replace(/\s+/g, " ").trim())
     .filter((text) => text !== "");
   const facts = [...document.querySelectorAll<HTMLElement>("[data-role]")].map((element) => {
     const role = element.dataset["role"] as Fact["role"];
     const name = role === "link" ? (element.getAttribute("aria-label") ?? element.textContent) : role === "abbreviation" ? element.title : "";
-    return { role, language: element.lang.replace(/-x-tag\d+$/, ""), name: (name ?? "").replace(/\s+/g, " ").trim() };
+    return { role, language: element.lang.replace(/-x-tag\d+$/, ""), name: (name ?? "").replaceAll("\u00ad", "").replace(/\s+/g, " ").trim() };
   });
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-    node instanceof Element && node.matches('[data-flow="none"], [aria-hidden="true"], svg') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node instanceof Element && node.matches('[data-flow="none"], [hidden], [aria-hidden="true"], svg') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   const parts: string[] = [];
   let block: Element | null = null;

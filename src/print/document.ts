@@ -4,15 +4,21 @@ import { escapeHtml } from "../content/escapeHtml.ts";
 import type { Site } from "../content/site.ts";
 import { chapterArcs, coverArcs } from "../design/arcs.ts";
 import { chapterColor } from "../design/color.ts";
+import { fillIn } from "../content/fillIn.ts";
 import type { Chapter, Handbook, Page, Reference } from "../handbook/model.ts";
 import { acuteHelpAddress } from "../handbook/addresses.ts";
 import { decodedAddress } from "../handbook/links.ts";
 import { audienceNames, citingPages, courseName, dateSv, pageAt, readingPaths, sectionsOf } from "../handbook/navigate.ts";
 import { chapterAnchor, pageAnchor, placeAnchor, sourceAnchor, termAnchor } from "./anchors.ts";
-import type { Edition, EditionKind } from "./editions.ts";
+import { bookIndex, mentionId, mentionsIn, withMentions, type IndexLetter } from "./bookIndex.ts";
+import { pagesOf, type Edition, type EditionKind } from "./editions.ts";
+import { fieldList, hintAt, withFormHints, type FormField } from "./formHints.ts";
+import { numberFigures } from "./figures.ts";
+import { formPageRules } from "./formPages.ts";
 import type { PrintLabels } from "./labels.ts";
 import { breakableAddress, pageHtml, readableAddress, type Destination } from "./pageHtml.ts";
 import { pageRules } from "./pageRules.ts";
+import { qrSvg } from "./qr.ts";
 
 /** A line of a list of contents. */
 export interface ContentsLine {
@@ -39,6 +45,8 @@ export interface PrintDocument {
     readonly mark: string;
     readonly sections: readonly ContentsSection[];
   })[];
+  /** The figures of the book, under their numbers. */
+  readonly figures: readonly ContentsLine[];
   /** What the start page says to the reader, and where each kind of reader can begin. Absent where the start page is not printed. */
   readonly welcome: { readonly anchor: string; readonly html: string; readonly doors: readonly (ContentsLine & { readonly door: string })[] } | null;
   readonly chapters: readonly PrintChapter[];
@@ -48,6 +56,10 @@ export interface PrintDocument {
   readonly sources: readonly PrintSource[];
   /** The chapter that shows the sources; null: they stand at the end. */
   readonly sourcesIn: string | null;
+  /** The index of the book, by letter. */
+  readonly index: readonly IndexLetter[];
+  /** What can be filled in, in reading order; only forms have any. */
+  readonly fields: readonly FormField[];
   /** The pages of the edition as CSS. */
   readonly pageRules: string;
 }
@@ -74,6 +86,12 @@ export interface PrintChapter {
   readonly summary: string;
   readonly arcs: string;
   readonly lines: readonly ContentsLine[];
+  /** On the web. */
+  readonly url: string;
+  /** The same for readers, as HTML that may break between its parts. */
+  readonly address: string;
+  /** The same to scan, as SVG. */
+  readonly qr: string;
   /** Name of the CSS pages of the opener and of the text after it. */
   readonly openerPage: string;
   readonly textPage: string;
@@ -99,8 +117,12 @@ export interface PrintPage {
   readonly exercise: readonly string[];
   /** BCP 47, where it is not the book's own. */
   readonly language: string | null;
-  /** On the web, as HTML that may break between its parts. */
+  /** On the web. */
+  readonly url: string;
+  /** The same for readers, as HTML that may break between its parts. */
   readonly address: string;
+  /** The same to scan, as SVG; null in editions of more than one subject. */
+  readonly qr: string | null;
   readonly limits: { readonly does: readonly string[]; readonly doesNot: readonly string[]; readonly never: readonly string[] } | null;
 }
 
@@ -111,6 +133,12 @@ export interface PrintDocumentOptions {
   /** The publisher's own mark for the cover: an address from the root of the site. */
   readonly logo?: string;
 }
+
+/** Editions with a narrow column. Others are read aloud from, filled in, or set in large letters. */
+const hyphenatedKinds: ReadonlySet<EditionKind> = new Set(["book", "chapter"]);
+
+/** Editions whose figures have the numbers of the book. */
+const numberedKinds: ReadonlySet<EditionKind> = new Set(["book", "chapter"]);
 
 /** A longer list of pages does not fit on a chapter's opener: it shows the sections instead. */
 const mostOpenerLines = 24;
@@ -152,7 +180,9 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
   if (chapters.length === 0) throw new Error(`The edition ${edition.id} has no pages`);
   const glossary = handbook.chapters.find((chapter) => chapter.id === "ordlista");
   const hasGlossary = chapters.some((chapter) => chapter.id === "ordlista");
-  const usedTerms = hasGlossary ? new Set<string>() : termsIn(pages);
+  const isForm = edition.kind === "form";
+  // A form explains no words: they lead to the web.
+  const usedTerms = hasGlossary || isForm ? new Set<string>() : termsIn(pages);
   const explained = handbook.terms.filter(({ id }) => usedTerms.has(id));
   const explainedIds = new Set(explained.map(({ id }) => id));
   const byUrl = new Map(pages.map((page) => [page.url, page]));
@@ -161,6 +191,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
   const follow =
     (from: Page | undefined) =>
     (href: string, quiet: boolean): Destination => {
+      if (hintAt(href) !== null) return { href };
       if (!/^[#/]/.test(href)) return { href, address: readableAddress(href) };
       const [path = "", hash = ""] = href.split("#");
       if (/^kalla-./.test(hash) && (path === "" || path === "/kallor/")) return { href: `#${hash}` };
@@ -175,8 +206,27 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
       const absolute = `${site.url}${url}${hash === "" ? "" : `#${hash}`}`;
       return { href: absolute, address: readableAddress(absolute) };
     };
+  const form = isForm ? fieldList() : undefined;
+  const isBook = edition.kind === "book";
+  const bodyOf = (page: Page) => [page.html, termList(page, handbook), additions.get(page.id)].filter((part) => part !== undefined).join("\n");
+  // A figure has the number that it has in the book, in a chapter printed alone, too. Pages that the build makes of a study repeat a row of one.
+  const figurePages = numberedKinds.has(edition.kind)
+    ? numberFigures(
+        handbook.chapters
+          .flatMap(pagesOf)
+          .filter(({ id, source }) => source !== undefined || additions.has(id))
+          .map((page) => [page.id, bodyOf(page)]),
+        labels.figure,
+      )
+    : new Map<string, never>();
   const html = (source: string, from: Page, demote: number) =>
-    pageHtml(source, { anchor: (id) => placeAnchor(from, id), demote, follow: follow(from), pageWord: labels.page });
+    pageHtml(form === undefined ? (isBook ? withMentions(source) : source) : withFormHints(source, form), {
+      anchor: (id) => placeAnchor(from, id),
+      demote,
+      follow: follow(from),
+      pageWord: labels.page,
+      hyphenated: hyphenatedKinds.has(edition.kind) && (from.language ?? site.language) === "sv" && from.easyReadOf === undefined,
+    });
   /** A source's or a word's own HTML: nothing is printed after its links. */
   const entry = (source: string, place: string) =>
     pageHtml(source, { anchor: (id) => `${place}--${id}`, demote: 0, follow: follow(undefined), pageWord: labels.page, quiet: true });
@@ -186,11 +236,13 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     textPage: `a-${pageAnchor(page)}`,
     title: page.title,
     summary: page.summary,
-    html: html([page.html, termList(page, handbook), additions.get(page.id)].filter((part) => part !== undefined).join("\n"), page, demote).trim(),
+    html: html(figurePages.get(page.id)?.html ?? bodyOf(page), page, demote).trim(),
     reviewed: page.reviewed === undefined ? null : dateSv(page.reviewed),
     published: page.published === undefined ? null : dateSv(page.published),
     audiences: page.audiences.length === audienceIds.length ? "" : audienceNames(page.audiences),
+    url: `${site.url}${page.url}`,
     address: breakableAddress(readableAddress(`${site.url}${page.url}`)),
+    qr: isForm ? qrSvg(`${site.url}${page.url}`, fillIn(labels.qr, { title: page.title })) : null,
     days: page.days ?? null,
     isProposal: page.proposal === true,
     exercise: exerciseLines(page, labels),
@@ -201,7 +253,7 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
   const printChapters = chapters.map((chapter): PrintChapter => {
     const { opening } = chapter;
     const hasHeading = opening.title !== chapter.title;
-    const text = printPage(opening, hasHeading ? 1 : 0);
+    const text = printed.has(opening) ? printPage(opening, hasHeading ? 1 : 0) : null;
     const showsSources = chapter.id === "kallor" && handbook.references.length > 0;
     return {
       id: chapter.id,
@@ -211,10 +263,14 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
       summary: opening.summary,
       arcs: chapterArcs(chapter.id, { size: "opener" }),
       lines: openerLines(chapter),
+      url: `${site.url}${chapter.url}`,
+      address: breakableAddress(readableAddress(`${site.url}${chapter.url}`)),
+      qr: qrSvg(`${site.url}${chapter.url}`, fillIn(labels.qr, { title: chapter.title })),
       openerPage: `o-${chapter.id}`,
       textPage: `k-${chapter.id}`,
-      opening: text.html === "" && !showsSources ? null : { ...text, hasHeading },
-      pages: chapter.pages.map((page) => printPage(page, 1)),
+      opening: text === null || (text.html === "" && !showsSources) ? null : { ...text, hasHeading },
+      // A form has its page's title as its own, and the page's headings keep their level.
+      pages: chapter.pages.map((page) => printPage(page, form === undefined ? 1 : 0)),
     };
   });
 
@@ -234,9 +290,11 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     anchor: sourceAnchor(reference.id),
     html: entry(reference.html, sourceAnchor(reference.id)),
     kind: reference.kind,
-    citedOn: citingPages(handbook, reference)
-      .filter((page) => printed.has(page))
-      .map(contentsLine),
+    citedOn: isForm
+      ? []
+      : citingPages(handbook, reference)
+          .filter((page) => printed.has(page))
+          .map(contentsLine),
   }));
 
   const acuteHelp = pageAt(handbook, acuteHelpAddress);
@@ -248,6 +306,20 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     mark: chapterArcs(chapter.id, { size: "mark" }),
     sections: contentsSections(chapter),
   }));
+  const foot = acuteHelp === null ? labels.acuteHelp : `${labels.acuteHelp} · ${readableAddress(`${site.url}${acuteHelp.url}`)}`;
+  const chapterRules = pageRules({
+    foot,
+    front: { name: site.name, titles: { contents: labels.contents, welcome: labels.welcome, index: labels.index } },
+    chapters: printChapters.map(({ id, number, title, textPage, openerPage, pages: articles }) => ({
+      number,
+      running: `${number}  ${title}`,
+      color: chapterColor(id),
+      openerPage,
+      textPage,
+      articles: articles.map((article) => ({ name: article.textPage, running: article.title })),
+    })),
+    chapterCount: handbook.chapters.length,
+  });
   return {
     kind: edition.kind,
     language: site.language,
@@ -263,20 +335,29 @@ export function printDocument(handbook: Handbook, edition: Edition, { labels, ad
     words,
     sources,
     sourcesIn,
-    pageRules: pageRules({
-      foot: acuteHelp === null ? labels.acuteHelp : `${labels.acuteHelp} · ${readableAddress(`${site.url}${acuteHelp.url}`)}`,
-      front: { name: site.name, titles: { contents: labels.contents, welcome: labels.welcome } },
-      chapters: printChapters.map(({ id, number, title, textPage, openerPage, pages: articles }) => ({
-        number,
-        running: `${number}  ${title}`,
-        color: chapterColor(id),
-        openerPage,
-        textPage,
-        articles: articles.map((article) => ({ name: article.textPage, running: article.title })),
-      })),
-      chapterCount: handbook.chapters.length,
-    }),
+    figures: isBook
+      ? pages.flatMap((page) =>
+          (figurePages.get(page.id)?.figures ?? []).map(({ number, title, id }) => ({ title: `${number}. ${title}`, anchor: placeAnchor(page, id) })),
+        )
+      : [],
+    index: isBook ? indexOf(handbook, pages, hasGlossary ? glossary : undefined) : [],
+    fields: form?.fields ?? [],
+    pageRules: form === undefined ? chapterRules : formPageRules({ foot, head: edition.title }),
   };
+}
+
+/** The index of the printed pages; words of the glossary lead to where they are explained, too. */
+function indexOf(handbook: Handbook, pages: readonly Page[], glossary: Chapter | undefined): readonly IndexLetter[] {
+  const mentioned = new Map(pages.map((page) => [page, mentionsIn(page.html)]));
+  return bookIndex(
+    handbook,
+    pages.filter(({ kind }) => kind !== "start"),
+    {
+      anchorOf: (page) => contentsLine(page).anchor,
+      mentionOn: (page, { id }) => (mentioned.get(page)?.has(id) === true ? placeAnchor(page, mentionId(id)) : undefined),
+      explanationOf: ({ id }) => (glossary === undefined ? undefined : { anchor: placeAnchor(glossary.opening, id), title: glossary.title, isMain: false }),
+    },
+  );
 }
 
 /** Chapters with the pages that are printed. */

@@ -1,7 +1,8 @@
 /** The paper editions: one table of what is printed, from which pages, and where it ends up. */
 import type { Chapter, Handbook, Page } from "../handbook/model.ts";
+import { allPages } from "../handbook/navigate.ts";
 
-export type EditionKind = "book" | "chapter";
+export type EditionKind = "book" | "chapter" | "form";
 
 /** One PDF file. */
 export interface Edition {
@@ -16,7 +17,7 @@ export interface Edition {
 }
 
 /** What a chapter prints: its opening and its pages, except those that only say that nothing is known. */
-const pagesOf = (chapter: Chapter): readonly Page[] => [chapter.opening, ...chapter.pages.filter(({ unlisted }) => unlisted !== true)];
+export const pagesOf = (chapter: Chapter): readonly Page[] => [chapter.opening, ...chapter.pages.filter(({ unlisted }) => unlisted !== true)];
 
 /** How each kind of edition comes out of a handbook. */
 const families: Record<EditionKind, (handbook: Handbook) => readonly Edition[]> = {
@@ -37,7 +38,14 @@ const families: Record<EditionKind, (handbook: Handbook) => readonly Edition[]> 
       title,
       pages: (handbook) => handbook.chapters.filter((chapter) => chapter.id === id).flatMap(pagesOf),
     })),
+  form: (handbook) =>
+    allPages(handbook)
+      .filter(({ form }) => form === true)
+      .map((page) => ({ id: `form-${lastPart(page)}`, kind: "form", path: `pdf/formular/${lastPart(page)}.pdf`, title: page.title, pages: () => [page] })),
 };
+
+/** "material/annons" → "annons". */
+const lastPart = ({ id }: Page) => id.slice(id.lastIndexOf("/") + 1);
 
 /** Every edition of a handbook that has something to read, the book first. */
 export function editionsOf(handbook: Handbook): readonly Edition[] {

@@ -5,7 +5,7 @@ import { fonts } from "../design/tokens.ts";
 export interface PageRulesOptions {
   /** The quiet line at the foot of every page. */
   readonly foot: string;
-  readonly front: { readonly name: string; readonly titles: { readonly contents: string; readonly welcome: string } };
+  readonly front: { readonly name: string; readonly titles: Readonly<Record<string, string>> };
   readonly chapters: readonly {
     readonly number: number;
     readonly running: string;
@@ -35,7 +35,7 @@ export const paper = {
 const tabs = { first: 8, span: 206, width: 8, most: 18 } as const;
 
 /** A CSS string; a line break would end it. */
-const string = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;
+export const cssString = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;
 
 /**
  * The page rules of an edition. Chromium has neither `string-set` nor `running()`, so every chapter and article has pages of its own name.
@@ -43,9 +43,9 @@ const string = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+
  */
 export function pageRules({ foot, front, chapters, chapterCount }: PageRulesOptions): string {
   const numbers = `content:counter(page);font:700 10.5pt ${fonts.body};color:${tokenColor("ink")};vertical-align:top;padding:5mm ${paper.indent}mm 0`;
-  const help = `content:${string(foot)};font:400 7.5pt ${fonts.body};color:${tokenColor("soft")};vertical-align:top;padding:5.6mm ${paper.indent}mm 0;white-space:nowrap`;
+  const help = `content:${cssString(foot)};font:400 7.5pt ${fonts.body};color:${tokenColor("soft")};vertical-align:top;padding:5.6mm ${paper.indent}mm 0;white-space:nowrap`;
   const head = (box: string, text: string, align: "left" | "right") =>
-    `@top-${box}{content:${string(text)};font:400 8pt ${fonts.body};color:${tokenColor("soft")};text-align:${align};vertical-align:bottom;padding:0 ${paper.indent}mm 6.5mm;white-space:nowrap}`;
+    `@top-${box}{content:${cssString(text)};font:400 8pt ${fonts.body};color:${tokenColor("soft")};text-align:${align};vertical-align:bottom;padding:0 ${paper.indent}mm 6.5mm;white-space:nowrap}`;
   const noHead = `@top-left{content:none}@top-right{content:none}`;
   const named = (name: string) => `[data-sheet="${name}"]{page:${name}}`;
   const bare = (name: string) =>
