@@ -112,7 +112,8 @@ function hintQuestion(question: Tree.Element, list: FieldList): void {
   const answers = inside.filter((element) => hasClass(element, "assessment__answer"));
   const options = answers.map((answer) => ({ value: slug(wordsOf(answer)), label: wordsOf(answer) }));
   const label = legend === undefined ? "" : wordsOf(legend);
-  const field = list.add(`fraga ${String(attributeOf(question, "data-question"))}`, (name) => ({ kind: "choice", name, label, options }));
+  const group = inside.flatMap((element) => attributeOf(element, "name") ?? [])[0] ?? "fraga";
+  const field = list.add(group, (name) => ({ kind: "choice", name, label, options }));
   for (const [index, answer] of answers.entries()) {
     const control = answer.childNodes.find(isElement);
     if (control !== undefined) putOver(control, hint(field, options[index]?.value));

@@ -45,7 +45,7 @@ describe("a form's HTML", () => {
     const answer = (value: string, text: string) =>
       `<label class="assessment__answer"><input type="radio" name="fraga-kultur" value="${value}"> ${text}</label>`;
     const { html, fields } = hinted(
-      `<form class="assessment"><fieldset class="assessment__question" data-question="kultur"><legend>1. Arbetar ni så?</legend><div>${answer("yes", "Ja")}${answer("no", "Nej")}</div></fieldset></form>`,
+      `<form class="assessment"><fieldset class="assessment__question"><legend>1. Arbetar ni så?</legend><div>${answer("yes", "Ja")}${answer("no", "Nej")}</div></fieldset></form>`,
     );
     expect(fields).toEqual([
       {
