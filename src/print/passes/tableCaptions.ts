@@ -1,5 +1,5 @@
 /**
- * The caption of a table is its first child (ISO 32000-1, 14.8.4.3.4). In the document it stands in a paragraph before the table, so that the browser keeps it there
+ * The caption of a table is its first or last child (ISO 32000-1, 14.8.4.3.4). In the document it stands in a paragraph before the table, so that the browser keeps it there
  * (`../tableCaptions.ts`); here it comes home.
  */
 import type { TaggedPdf } from "../pdf/readTagged.ts";
