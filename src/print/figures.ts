@@ -44,10 +44,14 @@ export function numberFigures(pages: readonly (readonly [id: string, html: strin
 /** Puts a number before a figure's name and gives it a place to point to. A figure whose name is only read aloud gets it written out. */
 function name(figure: Tree.Element, number: string): Pick<NumberedFigure, "title" | "id"> {
   const id = number.toLowerCase().replace(" ", "-");
+  const inside = elementsIn(figure);
+  const label = [figure, ...inside.filter((element) => attributeOf(element, "role") === "region")].flatMap(
+    (element) => attributeOf(element, "aria-label") ?? [],
+  )[0];
   const heading =
-    elementsIn(figure).find((element) => hasClass(element, "figure__title") || element.tagName === "caption") ??
-    (attributeOf(figure, "aria-label") === undefined ? elementsIn(figure).find(({ tagName }) => tagName === "figcaption") : undefined);
-  const title = heading === undefined ? (attributeOf(figure, "aria-label") ?? "") : textOf(heading).replace(/\s+/g, " ").trim();
+    inside.find((element) => hasClass(element, "figure__title") || element.tagName === "caption") ??
+    (label === undefined ? inside.find(({ tagName }) => tagName === "figcaption") : undefined);
+  const title = heading === undefined ? (label ?? "") : textOf(heading).replace(/\s+/g, " ").trim();
   const mark = `<span class="figure__number" id="${id}">${number}.</span> `;
   if (heading === undefined) prepend(figure, `<p class="figure__title">${mark}${escapeHtml(title)}</p>`);
   else prepend(heading, mark);

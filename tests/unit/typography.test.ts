@@ -78,7 +78,8 @@ describe("figures", () => {
       "c",
       `${figure("<svg></svg><figcaption>Ett förslag</figcaption>", ' aria-label="Planen"')}${figure('<img src="/b.png" alt="B"><figcaption>Bilden</figcaption>')}`,
     ],
-    ["d", '<div class="table"><table class="matrix"><caption>Rutnätet</caption><tbody></tbody></table></div>'],
+    ["d", figure('<div role="region" aria-label="Året"><svg></svg></div><figcaption>Ett förslag</figcaption>')],
+    ["e", '<div class="table"><table class="matrix"><caption>Rutnätet</caption><tbody></tbody></table></div>'],
   ] as const;
   const numbered = numberFigures(pages, "Figur");
 
@@ -87,12 +88,13 @@ describe("figures", () => {
       "a 1 Skogen",
       "c 2 Planen",
       "c 3 Bilden",
-      "d 4 Rutnätet",
+      "d 4 Året",
+      "e 5 Rutnätet",
     ]);
     expect(numbered.get("a")?.html).toContain('<p class="figure__title"><span class="figure__number" id="figur-1">Figur 1.</span> Skogen</p>');
     expect(numbered.get("c")?.html).toContain('<p class="figure__title"><span class="figure__number" id="figur-2">Figur 2.</span> Planen</p>');
     expect(numbered.get("c")?.html).toContain('<figcaption><span class="figure__number" id="figur-3">Figur 3.</span> Bilden</figcaption>');
-    expect(numbered.get("d")?.html).toContain('<caption><span class="figure__number" id="figur-4">Figur 4.</span> Rutnätet</caption>');
+    expect(numbered.get("e")?.html).toContain('<caption><span class="figure__number" id="figur-5">Figur 5.</span> Rutnätet</caption>');
   });
 });
 
