@@ -5,6 +5,7 @@ import type { Facts } from "../facts/schema.ts";
 export const madeAddresses = {
   search: "/sok/",
   az: "/a-o/",
+  pack: "/material/paket/",
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",

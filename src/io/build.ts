@@ -2,7 +2,8 @@ import { basename, resolve } from "node:path";
 import { printBook } from "./printBook.ts";
 import { openStage, type Part } from "./publish.ts";
 import { indexSearch } from "./search.ts";
-import { writeSite, type Wire } from "./site.ts";
+import { readPdfs } from "./readPdfs.ts";
+import { copyImages, writeSite, type Wire } from "./site.ts";
 import { readView } from "./view.ts";
 
 export interface BuildOptions {
@@ -37,17 +38,20 @@ export async function buildHandbook({ content, data, output, making, tell }: Bui
 
   const stage = await openStage(output, making);
   try {
+    // Paper comes first: pages tell how long the PDFs are, and show what they look like.
+    if (making.includes("print")) {
+      if (making.includes("site")) await copyImages(view, content, stage.folder);
+      const printed = await timed("print", () => printBook(view, stage.folder, tell));
+      tell(`Utskrift: ${printed.length} PDF-filer, ${printed.reduce((sum, { pages }) => sum + pages, 0)} sidor (${seconds("print")})`);
+    }
     if (making.includes("site")) {
-      const count = await timed("site", () => writeSite(view, wire, content, stage.folder));
+      const pdfs = await readPdfs(stage.folder);
+      const count = await timed("site", () => writeSite({ ...view, pdfs }, wire, content, stage.folder));
       tell(`Webbplats: ${count} sidor (${seconds("site")})`);
     }
     if (making.includes("search")) {
       const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder));
       tell(`Sökning: ${pages} sidor i ${files} filer (${seconds("search")})`);
-    }
-    if (making.includes("print")) {
-      const printed = await timed("print", () => printBook(view, stage.folder, tell));
-      tell(`Utskrift: ${printed.length} PDF-filer, ${printed.reduce((sum, { pages }) => sum + pages, 0)} sidor (${seconds("print")})`);
     }
     await stage.publish();
   } catch (error) {

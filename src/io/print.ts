@@ -125,7 +125,7 @@ function metadataOf({ title, site, language, kind }: PrintDocument) {
 const mostRounds = 6;
 
 /** Shows a document, prints it until no page number changes, and returns Chromium's PDF with the texts of the headings. */
-async function printHtml(page: BrowserPage, html: string, name: string): Promise<{ bytes: Uint8Array; headings: string[]; pageCount: number }> {
+export async function printHtml(page: BrowserPage, html: string, name: string): Promise<{ bytes: Uint8Array; headings: string[]; pageCount: number }> {
   await page.setContent(html, { waitUntil: "load" });
   await page.emulateMediaType("print");
   // As wide as the page area, so that what does not fit is seen before it shrinks the whole document.
@@ -351,7 +351,7 @@ const pictureTypes: Readonly<Record<string, string>> = {
 };
 
 /** Puts the handbook's own pictures into the document, which is shown without a server. */
-async function withPictures(html: string, readPicture: (url: string) => Promise<Uint8Array>): Promise<string> {
+export async function withPictures(html: string, readPicture: (url: string) => Promise<Uint8Array>): Promise<string> {
   const urls = new Set([...html.matchAll(/<img [^>]*?src="(\/[^"]+)"/g)].map(([, url = ""]) => url));
   let result = html;
   for (const url of urls) {

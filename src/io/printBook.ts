@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makePackFiles } from "./packFiles.ts";
 import { readPrintCss, readPrintFonts, printEditions, progressText, type PrintedFile } from "./print.ts";
 import { templateEnvironment } from "./templates.ts";
 import type { View } from "./view.ts";
@@ -11,16 +12,15 @@ export async function printBook({ handbook, labels, assets }: View, output: stri
   const additions = new Map<string, string>();
   if (handbook.map !== undefined) additions.set("karta", render("components/print-map.njk", { handbook }));
   const [css, fonts] = await Promise.all([readPrintCss(handbook), readPrintFonts()]);
-  return printEditions(handbook, {
+  const common = {
     render,
-    labels: labels.print,
     css,
     fonts,
     outputDir: output,
-    additions,
     ...(assets.links.logo === undefined ? {} : { logo: assets.links.logo }),
     // An asset may be newer than the output, where only paper is made again.
-    readPicture: async (url) => assets.files.get(url.slice(1)) ?? readFile(join(output, url)),
-    onProgress: (progress) => tell(`  ${progressText(progress)}`),
-  });
+    readPicture: async (url: string) => assets.files.get(url.slice(1)) ?? readFile(join(output, url)),
+  };
+  const printed = await printEditions(handbook, { ...common, labels: labels.print, additions, onProgress: (progress) => tell(`  ${progressText(progress)}`) });
+  return makePackFiles(handbook, printed, { ...common, words: labels.pack });
 }

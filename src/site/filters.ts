@@ -1,6 +1,8 @@
+import { materialIds, programmeIds, programmes } from "../content/chapters.ts";
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
+import { fill } from "../figures/tools.ts";
 import { azIndex } from "../handbook/azIndex.ts";
 import {
   audienceNames,
@@ -22,6 +24,8 @@ import {
 } from "../handbook/navigate.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
+import { packGroups, packKinds } from "./packItems.ts";
+import { fileSize, pdfsOfPage, readyPacks } from "./pdfFiles.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
 /** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
@@ -37,14 +41,19 @@ export const filters = {
   dateSv,
   documentTitle,
   easyReadVersion,
+  fileSize,
+  fill,
   footerLinks,
   isLongTitle,
   neighbours,
   news,
   numberSv,
+  packGroups,
   pageAt,
   pageReferences,
+  pdfsOfPage,
   readingPaths,
+  readyPacks,
   sectionsOf,
   startTitle,
   tokenColor,
@@ -58,7 +67,12 @@ export const markupFilters = {
 } as const;
 
 /** What templates may ask without a value: `frontMatterKeys()`. */
-export const functions = { frontMatterKeys: keyTable } as const;
+export const functions = {
+  frontMatterKeys: keyTable,
+  materialIds: () => materialIds,
+  packKinds: () => packKinds,
+  programmes: () => programmeIds.map((id) => ({ id, title: programmes[id].title })),
+} as const;
 
 /** The same where the result is markup. */
 export const markupFunctions = { logoSvg: () => logoSvg() } as const;
