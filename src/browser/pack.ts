@@ -63,7 +63,7 @@ function wirePage(page: HTMLElement, form: HTMLFormElement, words: PackPageWords
     setting,
     order: () => ({
       title: choice.title.trim() === "" ? words.nameDefault : choice.title.trim(),
-      parts: choice.parts.map((part) => ({ title: titleOf(part), url: `/${fileOf(part).path}` })),
+      parts: choice.parts.map(fileOf).map(({ title: name, path, sourcePages }) => ({ title: name, url: `/${path}`, pages: sourcePages })),
     }),
     saveText: ({ pages, bytes }) => fill(words.save, { pages: pagesText(pages), size: sizeText(bytes.length) }),
     troubleText: (found) => troubleText(found, words),

@@ -3,15 +3,20 @@ import { LettersError, makePack, PartError, type Pack, type PackOptions, type Pa
 import { fetchPdf } from "./pdfFiles.ts";
 
 /** What the handbook brings to every pack; see `print/packSetting.ts`. */
-export interface PackSetting extends Pick<PackOptions, "cover" | "words" | "colors"> {
+export interface PackSetting extends Pick<PackOptions, "cover" | "words" | "colors" | "site"> {
   readonly description: Omit<PackOptions["description"], "title">;
+}
+
+/** A PDF to fetch, and what is known of it. */
+export interface OrderedPart extends Omit<Part, "bytes"> {
+  readonly url: string;
 }
 
 export interface Order {
   readonly title: string;
   readonly setting: PackSetting;
   /** In the order of the pack. */
-  readonly parts: readonly { readonly title: string; readonly url: string }[];
+  readonly parts: readonly OrderedPart[];
   readonly templateUrl: string;
   /** Ends the work: fetching at once, joining before the next part. */
   readonly signal: AbortSignal;
@@ -61,10 +66,10 @@ async function fetchParts(parts: Order["parts"], signal: AbortSignal, tell: (don
   let done = 0;
   const lane = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, { title, url }] = next;
+      const [index, { url, ...known }] = next;
       tell(done);
       const bytes = await attempt(() => fetchPdf(url, signal), signal);
-      if (bytes !== undefined) fetched[index] = { title, bytes };
+      if (bytes !== undefined) fetched[index] = { ...known, bytes };
       done++;
     }
   };

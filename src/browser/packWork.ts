@@ -1,6 +1,6 @@
 /** From the button to the PDF: progress, cancelling, what went wrong, and the link to save it. */
 import { found } from "./found.ts";
-import type { PackSetting, Trouble } from "./packMaker.ts";
+import type { OrderedPart, PackSetting, Trouble } from "./packMaker.ts";
 import type { PackPageWords } from "./packWords.ts";
 import { element } from "./results.ts";
 import { fill } from "./words.ts";
@@ -14,7 +14,7 @@ interface Made {
 export interface WorkOptions {
   readonly setting: PackSetting;
   /** What is to be made now. */
-  readonly order: () => { readonly title: string; readonly parts: readonly { readonly title: string; readonly url: string }[] };
+  readonly order: () => { readonly title: string; readonly parts: readonly OrderedPart[] };
   readonly saveText: (made: Made) => string;
   readonly troubleText: (trouble: Trouble) => string;
 }

@@ -6,6 +6,7 @@ export interface ListedPdf {
   readonly title: string;
   readonly pages: number;
   readonly bytes: number;
+  readonly sourcePages: readonly string[];
 }
 
 /** The list of PDFs, by path without `pdf/` and `.pdf`. Rejects where it cannot be fetched, or is something else. */

@@ -21,7 +21,7 @@ export interface PackSettingWords {
   readonly pageNumber: string;
 }
 
-export interface PackSetting extends Pick<PackOptions, "cover" | "words" | "colors"> {
+export interface PackSetting extends Pick<PackOptions, "cover" | "words" | "colors" | "site"> {
   readonly description: Omit<PackOptions["description"], "title">;
 }
 
@@ -41,6 +41,7 @@ export function packSetting({ site }: Handbook, words: PackSettingWords): PackSe
         fill(words.coverLicence, { address: readableAddress(site.url) }),
       ].filter((line) => line !== ""),
     },
+    site: site.url,
     words: { contents: words.contents, link: words.contentsLink, page: words.pageNumber },
     colors: {
       main: site.colors.main === "" ? tokenColor("pine") : readable(site.colors.main, "light"),

@@ -12,9 +12,8 @@ export interface Font {
   readonly widthOf: (glyph: number) => number;
 }
 
-/** A cut of a typeface: the fonts that together hold its letters, since the web's fonts come in parts. */
+/** A cut of a typeface: the fonts that together hold its letters, since the web's fonts come in parts, and those that stand in for what it lacks. */
 export interface Face {
-  readonly name: string;
   readonly fonts: readonly Font[];
 }
 
@@ -22,29 +21,34 @@ export interface Face {
 export const plainName = (baseFont: string): string => baseFont.replace(/^[A-Z]{6}\+/, "");
 
 /**
- * The face of a name among the fonts of a page.
- * Throws where the page has none: the template is not the one this program made.
+ * The face of a name among the fonts of a page. Letters that it lacks are taken from fonts that are no cut of ours: those the browser took them from.
+ * Throws where the page has no such face: the template is not the one this program made.
+ * @param cuts the names of all our faces
  */
-export function faceOf({ context, pages }: Source, page: number, name: string): Face {
+export function faceOf({ context, pages }: Source, page: number, name: string, cuts: readonly string[]): Face {
   const node = context.lookup(pages[page], PDFDict);
   const resources = dictAt(node, "Resources");
   const used = (resources === undefined ? undefined : dictAt(resources, "Font"))?.entries() ?? [];
-  const fonts = used.flatMap(([, ref]) => {
-    const font = context.lookup(ref);
-    return ref instanceof PDFRef && font instanceof PDFDict && plainName(nameAt(font, "BaseFont") ?? "") === name ? [readFont(ref, font)] : [];
-  });
-  if (fonts.length === 0) throw new Error(`The template has no letters of ${name}`);
-  return { name, fonts: fonts.sort((a, b) => a.ref.objectNumber - b.ref.objectNumber) };
+  const fonts = used
+    .flatMap(([, ref]) => {
+      const font = context.lookup(ref);
+      return ref instanceof PDFRef && font instanceof PDFDict ? [{ ref, font, name: plainName(nameAt(font, "BaseFont") ?? "") }] : [];
+    })
+    .sort((a, b) => a.ref.objectNumber - b.ref.objectNumber);
+  const own = fonts.filter((font) => font.name === name).flatMap(readFont);
+  if (own.length === 0) throw new Error(`The template has no letters of ${name}`);
+  return { fonts: [...own, ...fonts.filter((font) => !cuts.includes(font.name)).flatMap(readFont)] };
 }
 
-function readFont(ref: PDFRef, font: PDFDict): Font {
+/** A font whose codes are glyphs, and which tells their letters; others cannot be set with. */
+function readFont({ ref, font }: { readonly ref: PDFRef; readonly font: PDFDict }): readonly Font[] {
   const toUnicode = font.lookup(PDFName.of("ToUnicode"));
   const descendant = arrayAt(font, "DescendantFonts")?.lookupMaybe(0, PDFDict);
-  if (!(toUnicode instanceof PDFRawStream) || descendant === undefined) throw new Error("A font of the template does not tell its letters");
+  if (nameAt(font, "Encoding") !== "Identity-H" || !(toUnicode instanceof PDFRawStream) || descendant === undefined) return [];
   const glyphOf = new Map<string, number>();
   // Glyphs in order; where several show the same letter, the first is the one without features.
   for (const [glyph, letter] of [...unicodeOf(toUnicode)].sort(([a], [b]) => a - b)) if (!glyphOf.has(letter)) glyphOf.set(letter, glyph);
-  return { ref, glyphOf, widthOf: widthsOf(descendant) };
+  return [{ ref, glyphOf, widthOf: widthsOf(descendant) }];
 }
 
 /** What a ToUnicode CMap (ISO 32000-1, 9.10.3) says: glyphs and their letters. Identity-H makes codes and glyphs the same. */
@@ -69,7 +73,14 @@ export function unicodeOf(stream: PDFRawStream): ReadonlyMap<number, string> {
 }
 
 /** The widths of a CID font (9.7.4.3). */
-export function widthsOf(font: PDFDict): (glyph: number) => number {
+function widthsOf(font: PDFDict): (glyph: number) => number {
+  const widths = listedWidths(font);
+  const usual = font.lookup(PDFName.of("DW"));
+  return (glyph) => widths.get(glyph) ?? (usual instanceof PDFNumber ? usual.asNumber() : 1000);
+}
+
+/** The widths that a CID font lists, by glyph. Those that are as wide as most are not among them. */
+export function listedWidths(font: PDFDict): ReadonlyMap<number, number> {
   const widths = new Map<number, number>();
   const list = (arrayAt(font, "W")?.asArray() ?? []).map((item) => font.context.lookup(item));
   for (let index = 0; index < list.length;) {
@@ -85,6 +96,5 @@ export function widthsOf(font: PDFDict): (glyph: number) => number {
       index += 3;
     }
   }
-  const usual = font.lookup(PDFName.of("DW"));
-  return (glyph) => widths.get(glyph) ?? (usual instanceof PDFNumber ? usual.asNumber() : 1000);
+  return widths;
 }

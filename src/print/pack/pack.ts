@@ -5,6 +5,7 @@
 import { PDFBool, PDFDict, PDFName, PDFObjectCopier, PDFRef, textOf, type PDFObject } from "../pdfLib.ts";
 import { addContents, type ContentsRow } from "./contents.ts";
 import { addCover, assertDecoration, type CoverWords, type Faces } from "./cover.ts";
+import { linkParts, type PlacedPart } from "./crossLinks.ts";
 import { addPlaces, prefixLinks, topOf } from "./destinations.ts";
 import { setKids } from "./elements.ts";
 import { faceOf } from "./faces.ts";
@@ -13,7 +14,7 @@ import { cuts, foot, type Colors } from "./look.ts";
 import { outlineOf, partEntry, writeOutline } from "./outline.ts";
 import { saveDocument } from "./save.ts";
 import { shareObjects } from "./sharedObjects.ts";
-import { artifact, copyFonts, drawOn, fillColor, lendFonts, mm, sheetBox, wrapping, type Wrapping } from "./sheet.ts";
+import { artifact, copyFonts, drawOn, fillColor, isNumbered, lendFonts, mm, sheetBox, wrapping, type Wrapping } from "./sheet.ts";
 import { openSource, type Source } from "./source.ts";
 import { addStructure, detachStructure } from "./structure.ts";
 import { emptyTarget, text, type Target } from "./target.ts";
@@ -28,6 +29,8 @@ export interface Part {
   /** As contents and outline call it. */
   readonly title: string;
   readonly bytes: Uint8Array;
+  /** Ids of the handbook's pages in it: links to them from other parts lead here. */
+  readonly pages?: readonly string[];
 }
 
 /** How far the work has come, told before each part and before the end. */
@@ -43,6 +46,8 @@ export interface PackOptions {
   readonly cover: Omit<CoverWords, "title">;
   readonly words: PackWords;
   readonly colors: Colors;
+  /** Where the handbook stands on the web, without a slash at the end. */
+  readonly site: string;
   /** The bytes of `pdf/paket-mall.pdf`: the cover's picture on its first page, letters to set words in on its second. */
   readonly template: Uint8Array;
   /** Waited for, so that a browser can breathe. What it throws ends the work. */
@@ -73,16 +78,18 @@ export class LettersError extends Error {
 }
 
 /** Makes a pack of parts, in their order. Throws `PartError` and `LettersError`. */
-export async function makePack(parts: readonly Part[], { description, cover, words, colors, template, onStep = () => undefined }: PackOptions): Promise<Pack> {
+export async function makePack(parts: readonly Part[], { description, cover, words, colors, site, template, onStep = () => undefined }: PackOptions): Promise<Pack> {
   const model = await openSource(template);
   assertDecoration(model);
-  const faces: Faces = { heading: faceOf(model, 1, cuts.heading), body: faceOf(model, 1, cuts.body) };
+  const face = (name: string) => faceOf(model, 1, name, Object.values(cuts));
+  const faces: Faces = { heading: face(cuts.heading), body: face(cuts.body) };
   const missing = missingLetters(faces.heading, description.title);
   if (missing.length > 0) throw new LettersError(missing);
 
   const target = emptyTarget();
   const { context } = target;
   const rows: ContentsRow[] = [];
+  const placed: PlacedPart[] = [];
   const claims: Claims[] = [claimsOf(model.catalog)];
   for (const [index, part] of parts.entries()) {
     await onStep({ done: index, total: parts.length });
@@ -90,12 +97,16 @@ export async function makePack(parts: readonly Part[], { description, cover, wor
       const source = await openSource(part.bytes);
       const after = target.pages.length;
       claims.push(claimsOf(source.catalog));
-      rows.push({ title: part.title, after, page: addPart(target, source, part.title, `del${index + 1}`, description.language) });
+      const name = `del${index + 1}`;
+      const first = addPart(target, source, part.title, name, description.language);
+      rows.push({ title: part.title, after, page: first });
+      placed.push({ pages: part.pages ?? [], prefix: prefixOf(name), first });
     } catch (cause) {
       throw new PartError(part, cause);
     }
   }
   await onStep({ done: parts.length, total: parts.length });
+  linkParts(target, placed, site);
 
   const copier = PDFObjectCopier.for(model.context, context);
   const wrap = wrapping(context);
@@ -119,10 +130,14 @@ export async function makePack(parts: readonly Part[], { description, cover, wor
   return { bytes: await saveDocument(context, root), pages: target.pages.length };
 }
 
+/** What is put before a part's names. */
+const prefixOf = (name: string) => `${name}-`;
+
 /** Takes a part in: pages, structure, places, outline and form fields. Returns its first page. */
 function addPart(target: Target, source: Source, title: string, name: string, language: string): PDFRef {
   const { context } = target;
-  const prefix = `${name}-`;
+  const prefix = prefixOf(name);
+  if (source.pages.some((page) => isNumbered(source.context.lookup(page, PDFDict)))) throw new Error("The PDF is a pack itself");
   const structure = detachStructure(source);
   const firstCopied = context.largestObjectNumber + 1;
   const copier = PDFObjectCopier.for(source.context, context);

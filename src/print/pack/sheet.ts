@@ -1,7 +1,7 @@
 /** Sheets that a pack draws itself, and what it adds to the sheets of its parts. */
 import { dictAt, PDFArray, PDFDict, PDFName, PDFRef, type PDFContext, type PDFObject, type PDFObjectCopier } from "../pdfLib.ts";
 import type { Target } from "./target.ts";
-import { number, type UsedFonts } from "./typeset.ts";
+import { fontPrefix, number, type UsedFonts } from "./typeset.ts";
 
 /** Points in a millimetre. */
 export const mm = 72 / 25.4;
@@ -70,6 +70,13 @@ export function lendFonts(context: PDFContext, page: PDFDict, fonts: ReadonlyMap
   };
   const own = child(child(page, "Resources"), "Font");
   for (const [name, ref] of fonts) own.set(PDFName.of(name), ref);
+}
+
+/** Whether a page already carries the number of a pack: a second one would be printed over it. */
+export function isNumbered(page: PDFDict): boolean {
+  const resources = dictAt(page, "Resources");
+  const fonts = resources === undefined ? undefined : dictAt(resources, "Font");
+  return fonts?.keys().some((name) => name.decodeText().startsWith(fontPrefix)) ?? false;
 }
 
 /** The pack's fonts, copied from the template: by their names, and which glyphs each needs. */

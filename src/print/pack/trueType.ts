@@ -7,6 +7,7 @@
 export interface Program {
   /** Outlines by glyph number; empty where the glyph draws nothing or is not in the program. */
   readonly outlines: readonly Uint8Array[];
+  readonly unitsPerEm: number;
   /** Advance and left side bearing by glyph number, in font units. */
   readonly metrics: readonly (readonly [number, number])[];
   /** The tables that are the same in every part of a typeface. */
@@ -37,6 +38,7 @@ export function readProgram(bytes: Uint8Array): Program | undefined {
   const measures = viewOf(hmtx);
   const glyphs = Array.from({ length: count }, (_, glyph) => glyph);
   return {
+    unitsPerEm: viewOf(head).getUint16(18),
     outlines: glyphs.map((glyph) => glyf.subarray(offset(glyph), offset(glyph + 1))),
     metrics: glyphs.map((glyph) => [
       measures.getUint16(Math.min(glyph, full - 1) * 4),
@@ -47,7 +49,7 @@ export function readProgram(bytes: Uint8Array): Program | undefined {
 }
 
 /** The same program with some glyphs only, and those they are composed of. The glyph for what is missing stays. */
-export function keepGlyphs({ outlines, metrics, tables }: Program, wanted: Iterable<number>): Program {
+export function keepGlyphs({ unitsPerEm, outlines, metrics, tables }: Program, wanted: Iterable<number>): Program {
   const keep = new Set<number>();
   const add = (glyph: number): void => {
     if (keep.has(glyph)) return;
@@ -57,6 +59,7 @@ export function keepGlyphs({ outlines, metrics, tables }: Program, wanted: Itera
   add(0);
   for (const glyph of wanted) add(glyph);
   return {
+    unitsPerEm,
     outlines: outlines.map((outline, glyph) => (keep.has(glyph) ? outline : new Uint8Array())),
     metrics: metrics.map((measure, glyph) => (keep.has(glyph) ? measure : [0, 0])),
     tables,
@@ -80,6 +83,7 @@ function componentsOf(outline: Uint8Array | undefined): readonly number[] {
 
 /** Two programs of the same typeface as one; undefined where a glyph or a table differs, so that they are not the same typeface after all. */
 export function uniteGlyphs(a: Program, b: Program): Program | undefined {
+  if (a.unitsPerEm !== b.unitsPerEm) return undefined;
   const count = Math.max(a.outlines.length, b.outlines.length);
   const outlines: Uint8Array[] = [];
   const metrics: (readonly [number, number])[] = [];
@@ -93,7 +97,7 @@ export function uniteGlyphs(a: Program, b: Program): Program | undefined {
     metrics.push(mine[0] === 0 && theirs[0] !== 0 ? theirs : mine);
   }
   for (const tag of ["cvt ", "fpgm", "prep"]) if (!equal(a.tables.get(tag) ?? new Uint8Array(), b.tables.get(tag) ?? new Uint8Array())) return undefined;
-  return { outlines, metrics, tables: new Map([...a.tables, ["maxp", largest(a.tables.get("maxp"), b.tables.get("maxp"))]]) };
+  return { unitsPerEm: a.unitsPerEm, outlines, metrics, tables: new Map([...a.tables, ["maxp", largest(a.tables.get("maxp"), b.tables.get("maxp"))]]) };
 }
 
 /** The table of maxima: the larger of each two. */

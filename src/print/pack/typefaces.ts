@@ -1,6 +1,6 @@
 /** Every part brings its own letters of the same typefaces. Here each typeface becomes one font with all letters that some part needs, and only those. */
 import { arrayAt, decodePDFRawStream, dictAt, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext } from "../pdfLib.ts";
-import { plainName, widthsOf } from "./faces.ts";
+import { listedWidths, plainName } from "./faces.ts";
 import { nameAt } from "./target.ts";
 import { keepGlyphs, readProgram, uniteGlyphs, writeProgram, type Program } from "./trueType.ts";
 
@@ -111,14 +111,16 @@ function boundsOf(members: readonly Member[]): readonly number[] {
   return [0, 1, 2, 3].map((side) => (side < 2 ? Math.min : Math.max)(...boxes.map((box) => box[side] ?? 0)));
 }
 
-/** The widths of a CID font (9.7.4.3): runs of glyphs, each with its own width, as its part had it. */
+/**
+ * The widths of a CID font (9.7.4.3): runs of glyphs, each with its own width. What a part lists is taken as it is; what no part lists is as wide as most,
+ * or only a piece of other glyphs, and then the program knows.
+ */
 function widthList(members: readonly Member[], program: Program): (number | number[])[] {
-  const widths = members.map(({ font, program: own }) => ({ own, widthOf: widthsOf(font) }));
+  const listed = members.map(({ font }) => listedWidths(font));
   const list: (number | number[])[] = [];
   let run: number[] | undefined;
   for (const [glyph, [advance]] of program.metrics.entries()) {
-    const from = widths.find(({ own }) => (own.metrics[glyph]?.[0] ?? 0) !== 0);
-    if (advance === 0 || from === undefined) {
+    if (advance === 0) {
       run = undefined;
       continue;
     }
@@ -126,7 +128,8 @@ function widthList(members: readonly Member[], program: Program): (number | numb
       run = [];
       list.push(glyph, run);
     }
-    run.push(from.widthOf(glyph));
+    const said = listed.find((widths) => (widths.get(glyph) ?? 0) > 0)?.get(glyph);
+    run.push(said ?? Number(((advance * 1000) / program.unitsPerEm).toFixed(3)));
   }
   return list;
 }

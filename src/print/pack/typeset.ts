@@ -14,6 +14,9 @@ export interface Line {
   readonly width: number;
 }
 
+/** The pack's fonts have names of their own among a page's resources. */
+export const fontPrefix = "Pack";
+
 /** The fonts that were drawn with: the name each has among a page's resources, and the glyphs that were needed. */
 export type UsedFonts = Map<Font, { readonly name: string; readonly glyphs: Set<number> }>;
 
@@ -97,7 +100,7 @@ export function drawLine({ glyphs }: Line, { x, y, size }: Place, used: UsedFont
     if (glyph.font !== font) {
       close();
       font = glyph.font;
-      if (!used.has(font)) used.set(font, { name: `Pack${used.size + 1}`, glyphs: new Set() });
+      if (!used.has(font)) used.set(font, { name: `${fontPrefix}${used.size + 1}`, glyphs: new Set() });
       parts.push(`/${used.get(font)?.name} ${number(size)} Tf`);
     }
     used.get(font)?.glyphs.add(glyph.number);
