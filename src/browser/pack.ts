@@ -135,7 +135,7 @@ function wirePage(page: HTMLElement, form: HTMLFormElement, words: PackPageWords
     const [only] = ruled;
     if (ruled.length === 1 && only !== undefined)
       change(next, target.checked ? fill(words.added, { title: titleOf(only) }) : fill(words.removed, { title: titleOf(only) }));
-    else change(next, fill(target.checked ? words.addedMany : words.removedMany, { count }));
+    else change(next, fill(target.checked ? words.addedMany : words.removedMany, { parts: partsText(count) }));
   });
   list.addEventListener(listFiltered, () => alls.forEach(showAll));
 

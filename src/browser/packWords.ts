@@ -13,9 +13,9 @@ export interface PackPageWords {
   readonly removed: string;
   /** {title} {sum} */
   readonly added: string;
-  /** {count} {sum} */
+  /** {parts} {sum} */
   readonly addedMany: string;
-  /** {count} {sum} */
+  /** {parts} {sum} */
   readonly removedMany: string;
   readonly partsOne: string;
   /** {count} */

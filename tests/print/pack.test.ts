@@ -6,7 +6,20 @@ import { nameTreeEntries } from "../../src/print/pack/trees.ts";
 import { listedWidths, plainName } from "../../src/print/pack/faces.ts";
 import { readProgram, type Program } from "../../src/print/pack/trueType.ts";
 import { openSource, type Source } from "../../src/print/pack/source.ts";
-import { arrayAt, decodePDFRawStream, dictAt, openPdf, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString, textOf } from "../../src/print/pdfLib.ts";
+import {
+  arrayAt,
+  decodePDFRawStream,
+  dictAt,
+  openPdf,
+  PDFArray,
+  PDFDict,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+  textOf,
+} from "../../src/print/pdfLib.ts";
 import { deadReferences, elementsOf, headsOf, printParts, printSetting, seePack, structureFaults, typesOf, type SeenPack } from "./packedParts.ts";
 import { linksOf, pageOfDestination, smallHandbook } from "./printedBook.ts";
 import { page } from "../unit/smallBook.ts";
@@ -133,7 +146,13 @@ describe("the structure of a pack", () => {
     };
     const both = [await changed(parts[0] as Part, meaning("H2")), await changed(parts[2] as Part, meaning("Sect"))];
     const { structure } = await openSource(await made(both));
-    expect(Object.fromEntries(dictAt(structure, "RoleMap")?.entries().map(([name, to]) => [name.decodeText(), String(to)]) ?? [])).toEqual({
+    expect(
+      Object.fromEntries(
+        dictAt(structure, "RoleMap")
+          ?.entries()
+          .map(([name, to]) => [name.decodeText(), String(to)]) ?? [],
+      ),
+    ).toEqual({
       Ruta: "/H2",
       "del2-Ruta": "/Sect",
     });
@@ -165,6 +184,20 @@ describe("the ways through a pack", () => {
     expect(outline[2]?.[0]).toBe(2);
   });
 
+  it("have rows that lead to places by name", async () => {
+    const [part] = parts as [Part];
+    const named = await changed(part, ({ catalog, context }) => {
+      const [, place] = (dictAt(catalog, "Dests") as PDFDict).entries()[0] as [PDFName, PDFArray];
+      const row = dictAt(dictAt(catalog, "Outlines") as PDFDict, "First") as PDFDict;
+      catalog.set(PDFName.of("Dests"), context.obj({ platsen: context.lookup(place) as PDFArray }));
+      row.set(PDFName.of("Dest"), PDFName.of("platsen"));
+    });
+    const { outline } = await seePack(await made([parts[1] as Part, named]));
+    const before = (await seePack(named.bytes)).outline[0]?.[2] as number;
+    const offset = front + (sources[1]?.pdf.numPages as number);
+    expect(outline.find(([depth, , number]) => depth === 2 && number > offset)?.[2]).toBe(before + offset);
+  });
+
   it("lead within each part as before, also where two parts are the same", async () => {
     const [granser] = parts as [Part];
     const twice = await seePack(await made([granser, granser]));
@@ -194,7 +227,9 @@ describe("the ways through a pack", () => {
 });
 
 /** The TrueType fonts of a file: name, program, listed widths. */
-function fontsOf({ context }: Source): readonly { readonly name: string; readonly program: Program; readonly widths: ReadonlyMap<number, number>; readonly usual: number }[] {
+function fontsOf({
+  context,
+}: Source): readonly { readonly name: string; readonly program: Program; readonly widths: ReadonlyMap<number, number>; readonly usual: number }[] {
   return context.enumerateIndirectObjects().flatMap(([, object]) => {
     if (!(object instanceof PDFDict) || nameAt(object, "Subtype") !== "CIDFontType2") return [];
     const file = dictAt(object, "FontDescriptor")?.lookup(PDFName.of("FontFile2")) as PDFRawStream;
@@ -257,7 +292,9 @@ describe("what a pack claims", () => {
       ua: "1",
       a: { part: "2", conformance: "A" },
     });
-    expect(await claiming('pdfuaid:part="1" pdfaid:part="2" pdfaid:conformance="A"', 'pdfuaid:part="1" pdfaid:part="2" pdfaid:conformance="B"')).toEqual({ ua: "1" });
+    expect(await claiming('pdfuaid:part="1" pdfaid:part="2" pdfaid:conformance="A"', 'pdfuaid:part="1" pdfaid:part="2" pdfaid:conformance="B"')).toEqual({
+      ua: "1",
+    });
     expect(await claiming('pdfuaid:part="1"', "")).toEqual({});
   });
 });
@@ -273,7 +310,16 @@ describe("forms in a pack", () => {
       const next = (root.get(PDFName.of("ParentTreeNextKey")) as PDFNumber).asNumber();
       const element = context.register(context.obj({ Type: "StructElem", S: "Form", P: root.get(PDFName.of("K")) as PDFRef, Pg: ref }));
       const field = context.register(
-        context.obj({ Type: "Annot", Subtype: "Widget", FT: "Tx", T: PDFString.of("namn"), DA: PDFString.of("/Falt 0 Tf 0 g"), F: 4, Rect: [60, 60, 200, 80], StructParent: next }),
+        context.obj({
+          Type: "Annot",
+          Subtype: "Widget",
+          FT: "Tx",
+          T: PDFString.of("namn"),
+          DA: PDFString.of("/Falt 0 Tf 0 g"),
+          F: 4,
+          Rect: [60, 60, 200, 80],
+          StructParent: next,
+        }),
       );
       context.lookup(element, PDFDict).set(PDFName.of("K"), context.obj({ Type: "OBJR", Obj: field, Pg: ref }));
       const document = context.lookup(root.get(PDFName.of("K")), PDFDict);
@@ -306,7 +352,9 @@ describe("forms in a pack", () => {
   });
 
   it("of XFA are refused: they hold a copy of their own", async () => {
-    const form = await changed(await withField(parts[1] as Part), ({ catalog, context }) => dictAt(catalog, "AcroForm")?.set(PDFName.of("XFA"), context.obj([])));
+    const form = await changed(await withField(parts[1] as Part), ({ catalog, context }) =>
+      dictAt(catalog, "AcroForm")?.set(PDFName.of("XFA"), context.obj([])),
+    );
     await expect(made([form])).rejects.toThrow(`${form.title} cannot be part of a pack: The PDF has an XFA form`);
   });
 });
@@ -397,4 +445,3 @@ describe("the template", () => {
     await expect(made(parts, { template: tagged.bytes })).rejects.toThrow("it may only be decoration");
   });
 });
-

@@ -7,30 +7,29 @@ import { withPrintBrowser } from "../../src/io/browser.ts";
 import { packTemplateHtml, printPackTemplate } from "../../src/io/packTemplate.ts";
 import { readPrintCss, readPrintFonts } from "../../src/io/print.ts";
 import { templateEnvironment } from "../../src/io/templates.ts";
-import type { Edition } from "../../src/print/editions.ts";
 import { pageContentOf } from "../../src/print/pack/content.ts";
 import { annotationsOf } from "../../src/print/pack/destinations.ts";
 import type { PackOptions, Part } from "../../src/print/pack/pack.ts";
-import { openSource, type Source } from "../../src/print/pack/source.ts";
+import type { Source } from "../../src/print/pack/source.ts";
 import { elementsUnder } from "../../src/print/pack/structure.ts";
 import { nameAt } from "../../src/print/pack/target.ts";
 import { numberTreeEntries } from "../../src/print/pack/trees.ts";
 import { packSetting } from "../../src/print/packSetting.ts";
 import { arrayAt, dictAt, PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, type PDFObject } from "../../src/print/pdfLib.ts";
+import { pageEdition } from "./pageEdition.ts";
 import { pageOfDestination, print } from "./printedBook.ts";
 
 /** Pages of a handbook as parts, each printed alone. */
 export async function printParts(handbook: Handbook, ids: readonly string[]): Promise<readonly Part[]> {
-  const editions = ids.map((id): Edition => {
-    const page = allPages(handbook).find((candidate) => candidate.id === id) as Page;
-    return { id: `page-${id}`, kind: "chapter", path: `pdf/sida/${id}.pdf`, title: page.title, pages: () => [page] };
-  });
+  const editions = ids.map((id) => pageEdition(allPages(handbook).find((candidate) => candidate.id === id) as Page));
   const printed = await print(handbook, { editions });
   return [...printed.values()].map(({ file, bytes }) => ({ title: file.title, bytes, pages: file.sourcePages }));
 }
 
 /** What a pack of a handbook is made with, but for its title. */
-export async function printSetting(handbook: Handbook): Promise<Omit<PackOptions, "description"> & { readonly description: Omit<PackOptions["description"], "title"> }> {
+export async function printSetting(
+  handbook: Handbook,
+): Promise<Omit<PackOptions, "description"> & { readonly description: Omit<PackOptions["description"], "title"> }> {
   const environment = templateEnvironment();
   const words = labels.pack;
   const html = await packTemplateHtml(handbook, {
@@ -113,7 +112,9 @@ export function structureFaults({ context, pages, structure, catalog }: Source):
       const isNamed = kidsOf(element).some((kid) =>
         kid instanceof PDFNumber
           ? kid.asNumber() === id && element.get(PDFName.of("Pg")) === ref
-          : kid instanceof PDFDict && String(kid.get(PDFName.of("MCID"))) === String(id) && (kid.get(PDFName.of("Pg")) ?? element.get(PDFName.of("Pg"))) === ref,
+          : kid instanceof PDFDict &&
+            String(kid.get(PDFName.of("MCID"))) === String(id) &&
+            (kid.get(PDFName.of("Pg")) ?? element.get(PDFName.of("Pg"))) === ref,
       );
       if (!isNamed) faults.push(`${what} is not named by its element`);
     }
@@ -165,5 +166,3 @@ export function headsOf(source: Source): { readonly ids: readonly string[]; read
     }),
   };
 }
-
-export { openSource };

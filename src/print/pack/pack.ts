@@ -78,7 +78,10 @@ export class LettersError extends Error {
 }
 
 /** Makes a pack of parts, in their order. Throws `PartError` and `LettersError`. */
-export async function makePack(parts: readonly Part[], { description, cover, words, colors, site, template, onStep = () => undefined }: PackOptions): Promise<Pack> {
+export async function makePack(
+  parts: readonly Part[],
+  { description, cover, words, colors, site, template, onStep = () => undefined }: PackOptions,
+): Promise<Pack> {
   const model = await openSource(template);
   assertDecoration(model);
   const face = (name: string) => faceOf(model, 1, name, Object.values(cuts));
