@@ -252,7 +252,10 @@ describe("the typefaces of a pack", () => {
       for (const { name, program } of fontsOf(await openSource(part.bytes))) {
         const same = united.filter((font) => font.name === name);
         expect(same).toHaveLength(1);
-        for (const [glyph, outline] of program.outlines.entries()) if (outline.length > 0) expect(same[0]?.program.outlines[glyph]).toEqual(outline);
+        const lost = program.outlines.filter(
+          (outline, glyph) => outline.length > 0 && !Buffer.from(outline).equals(same[0]?.program.outlines[glyph] ?? new Uint8Array()),
+        );
+        expect(lost).toEqual([]);
       }
     }
     expect(bytes.length).toBeLessThan(parts.reduce((sum, part) => sum + part.bytes.length, 0));
@@ -262,11 +265,11 @@ describe("the typefaces of a pack", () => {
     // “Bara ö” in headings has the ö, which is composed of an o that is not used for itself.
     const composed = await printParts(handbook, ["rollen/bara"]);
     const united = fontsOf(await openSource(await made([...composed, ...parts])));
-    for (const { program, widths } of united) {
-      for (const [glyph, [advance]] of program.metrics.entries()) {
-        if (advance !== 0) expect(Math.abs((widths.get(glyph) ?? 0) - (advance * 1000) / program.unitsPerEm)).toBeLessThan(1);
-      }
-    }
+    const wrong = united.flatMap(({ program, widths }) =>
+      program.metrics.filter(([advance], glyph) => advance !== 0 && Math.abs((widths.get(glyph) ?? 0) - (advance * 1000) / program.unitsPerEm) >= 1),
+    );
+    expect(united.length).toBeGreaterThan(2);
+    expect(wrong).toEqual([]);
   });
 
   it("bring of the template only the letters that are needed", async () => {
