@@ -10,6 +10,7 @@ import { fetchIndex, sizeText, type ListedPdf } from "./pdfFiles.ts";
 import { fill } from "./words.ts";
 
 const indexUrl = "/pdf/index.json";
+const templateUrl = "/pdf/paket-mall.pdf";
 
 const page = document.querySelector<HTMLElement>("[data-pack-page]");
 if (page !== null) void openPackPage(page);
@@ -60,8 +61,10 @@ function wirePage(page: HTMLElement, form: HTMLFormElement, words: PackPageWords
   };
 
   const work = packWork(form, words, {
-    setting,
+    workerUrl: String(page.dataset["worker"]),
     order: () => ({
+      setting,
+      templateUrl,
       title: choice.title.trim() === "" ? words.nameDefault : choice.title.trim(),
       parts: choice.parts.map(fileOf).map(({ title: name, path, sourcePages }) => ({ title: name, url: `/${path}`, pages: sourcePages })),
     }),
@@ -190,5 +193,5 @@ function troubleText(trouble: Trouble, words: PackPageWords): string {
   if (trouble.kind === "fetch") return fill(words.fetchFailed, { titles: trouble.titles.join(", ") });
   if (trouble.kind === "part") return fill(words.partFailed, { title: trouble.title });
   if (trouble.kind === "letters") return fill(words.lettersFailed, { letters: trouble.letters.join(" ") });
-  return words.templateFailed;
+  return trouble.kind === "template" ? words.templateFailed : words.failed;
 }

@@ -1,4 +1,4 @@
-/** Fetches what was chosen and makes a pack of it. Loaded when the reader asks for one: the PDF library weighs more than all the rest. */
+/** Fetches what was chosen and makes a pack of it. */
 import { LettersError, makePack, PartError, type Pack, type PackOptions, type Part } from "../print/pack/pack.ts";
 import { fetchPdf } from "./pdfFiles.ts";
 
@@ -12,16 +12,21 @@ export interface OrderedPart extends Omit<Part, "bytes"> {
   readonly url: string;
 }
 
+/** Plain values, so that it can be sent to a worker. */
 export interface Order {
   readonly title: string;
   readonly setting: PackSetting;
   /** In the order of the pack. */
   readonly parts: readonly OrderedPart[];
   readonly templateUrl: string;
-  /** Ends the work: fetching at once, joining before the next part. */
-  readonly signal: AbortSignal;
-  /** Told before each part is fetched or joined. */
-  readonly onStep: (step: { readonly work: "fetch" | "join"; readonly done: number; readonly total: number }) => void;
+}
+
+export interface OrderStep {
+  readonly work: "fetch" | "join" | "save";
+  /** Parts that are fetched or joined. */
+  readonly parts: number;
+  /** Of the whole. */
+  readonly share: number;
 }
 
 /** Why there is no pack. */
@@ -29,16 +34,17 @@ export type Trouble =
   | { readonly kind: "fetch"; readonly titles: readonly string[] }
   | { readonly kind: "template" }
   | { readonly kind: "part"; readonly title: string }
-  | { readonly kind: "letters"; readonly letters: readonly string[] };
+  | { readonly kind: "letters"; readonly letters: readonly string[] }
+  | { readonly kind: "unknown" };
 
 /** So many fetches at a time. */
 const lanes = 4;
 
-/** Makes the pack, or tells what is in the way. Rejects when it is ended, and for what nobody foresaw. */
-export async function makeOrder({ title, setting, parts, templateUrl, signal, onStep }: Order): Promise<Pack | Trouble> {
-  const template = await attempt(() => fetchPdf(templateUrl, signal), signal);
+/** Makes the pack, or tells what is in the way. `tell` hears of each piece of the work before it begins. */
+export async function makeOrder({ title, setting, parts, templateUrl }: Order, tell: (step: OrderStep) => void): Promise<Pack | Trouble> {
+  const template = await fetchPdf(templateUrl).catch(() => undefined);
   if (template === undefined) return { kind: "template" };
-  const fetched = await fetchParts(parts, signal, (done) => onStep({ work: "fetch", done, total: parts.length }));
+  const fetched = await fetchParts(parts, (done) => tell({ work: "fetch", parts: done, share: done / parts.length / 2 }));
   const missing = parts.filter((_, index) => fetched[index] === undefined);
   if (missing.length > 0) return { kind: "fetch", titles: missing.map((part) => part.title) };
   try {
@@ -46,21 +52,17 @@ export async function makeOrder({ title, setting, parts, templateUrl, signal, on
       ...setting,
       description: { ...setting.description, title },
       template,
-      onStep: async ({ done, total }) => {
-        onStep({ work: "join", done, total });
-        await breath();
-        signal.throwIfAborted();
-      },
+      onStep: ({ done, total, parts: joined }) => tell({ work: joined < parts.length ? "join" : "save", parts: joined, share: (1 + done / total) / 2 }),
     });
   } catch (error) {
     if (error instanceof LettersError) return { kind: "letters", letters: error.letters };
     if (error instanceof PartError) return { kind: "part", title: error.part.title };
-    throw error;
+    return { kind: "unknown" };
   }
 }
 
 /** The parts in their order; undefined for each that cannot be had. */
-async function fetchParts(parts: Order["parts"], signal: AbortSignal, tell: (done: number) => void): Promise<readonly (Part | undefined)[]> {
+async function fetchParts(parts: readonly OrderedPart[], tell: (done: number) => void): Promise<readonly (Part | undefined)[]> {
   const fetched: (Part | undefined)[] = parts.map(() => undefined);
   const waiting = [...parts.entries()];
   let done = 0;
@@ -68,7 +70,7 @@ async function fetchParts(parts: Order["parts"], signal: AbortSignal, tell: (don
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, { url, ...known }] = next;
       tell(done);
-      const bytes = await attempt(() => fetchPdf(url, signal), signal);
+      const bytes = await fetchPdf(url).catch(() => undefined);
       if (bytes !== undefined) fetched[index] = { ...known, bytes };
       done++;
     }
@@ -76,16 +78,3 @@ async function fetchParts(parts: Order["parts"], signal: AbortSignal, tell: (don
   await Promise.all(Array.from({ length: lanes }, lane));
   return fetched;
 }
-
-/** What the work gives; undefined where it fails. That the reader ends it is no failure. */
-async function attempt<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch {
-    signal.throwIfAborted();
-    return undefined;
-  }
-}
-
-/** Lets the browser show where the work is, and hear the reader. */
-const breath = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -1,25 +1,20 @@
 /** From the button to the PDF: progress, cancelling, what went wrong, and the link to save it. */
 import { found } from "./found.ts";
-import type { OrderedPart, PackSetting, Trouble } from "./packMaker.ts";
+import type { Order, OrderStep, Trouble } from "./packMaker.ts";
 import type { PackPageWords } from "./packWords.ts";
+import type { MadePack, WorkerSays } from "./packWorker.ts";
 import { element } from "./results.ts";
 import { fill } from "./words.ts";
 
-/** A finished pack. */
-interface Made {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly pages: number;
-}
-
 export interface WorkOptions {
-  readonly setting: PackSetting;
+  /** The worker's script. */
+  readonly workerUrl: string;
   /** What is to be made now. */
-  readonly order: () => { readonly title: string; readonly parts: readonly OrderedPart[] };
-  readonly saveText: (made: Made) => string;
+  readonly order: () => Order;
+  readonly saveText: (made: MadePack) => string;
   readonly troubleText: (trouble: Trouble) => string;
 }
 
-const templateUrl = "/pdf/paket-mall.pdf";
 /** Milliseconds between two sentences about progress: more is noise to those who listen. */
 const pause = 1000;
 
@@ -27,7 +22,7 @@ const pause = 1000;
 export function packWork(
   form: HTMLFormElement,
   words: PackPageWords,
-  { setting, order, saveText, troubleText }: WorkOptions,
+  { workerUrl, order, saveText, troubleText }: WorkOptions,
 ): { readonly putAway: () => void } {
   const make = found<HTMLButtonElement>(form, "[data-pack-make]");
   const cancel = found<HTMLButtonElement>(form, "[data-pack-cancel]");
@@ -35,24 +30,17 @@ export function packWork(
   const status = found<HTMLElement>(form, "[data-pack-status]");
   const fault = found<HTMLElement>(form, "[data-pack-fault]");
   const result = found<HTMLElement>(form, "[data-pack-result]");
-  let running: AbortController | undefined;
+  let running: Worker | undefined;
   let savedUrl: string | undefined;
-  let said = 0;
+  let said = -pause;
 
-  const say = (text: string, isUrgent: boolean) => {
-    const now = performance.now();
-    if (!isUrgent && now - said < pause) return;
-    said = now;
-    status.textContent = text;
-  };
-  const setRunning = (work: AbortController | undefined) => {
-    running = work;
-    const isRunning = work !== undefined;
-    progress.hidden = cancel.hidden = !isRunning;
-    make.hidden = isRunning;
+  const setRunning = (worker: Worker | undefined) => {
+    if (worker === undefined) running?.terminate();
+    running = worker;
+    progress.hidden = cancel.hidden = worker === undefined;
+    make.hidden = worker !== undefined;
   };
   const putAway = () => {
-    running?.abort();
     setRunning(undefined);
     if (savedUrl !== undefined) URL.revokeObjectURL(savedUrl);
     savedUrl = undefined;
@@ -60,65 +48,56 @@ export function packWork(
     status.textContent = fault.textContent = "";
   };
 
-  const offer = (made: Made, title: string) => {
+  const showStep = ({ work, parts, share }: OrderStep, total: number) => {
+    progress.value = share;
+    const now = performance.now();
+    if (now - said < pause) return;
+    said = now;
+    status.textContent = work === "save" ? words.saving : fill(work === "fetch" ? words.fetching : words.joining, { number: parts + 1, total });
+  };
+  const offer = (made: MadePack, title: string) => {
+    setRunning(undefined);
     savedUrl = URL.createObjectURL(new Blob([made.bytes], { type: "application/pdf" }));
     const link = element("a", "button button--strong", saveText(made));
     link.href = savedUrl;
     link.download = `${fileName(title)}.pdf`;
     result.replaceChildren(link);
-    say(words.done, true);
+    status.textContent = words.done;
     link.focus();
   };
-
-  const start = async () => {
-    putAway();
-    const work = new AbortController();
-    setRunning(work);
-    cancel.focus();
-    const { title, parts } = order();
-    const steps = parts.length * 2 + 1;
-    progress.max = steps;
-    progress.value = 0;
-    say(fill(words.fetching, { number: 1, total: parts.length }), true);
-    try {
-      const { makeOrder } = await import("./packMaker.ts");
-      const outcome = await makeOrder({
-        title,
-        setting,
-        parts,
-        templateUrl,
-        signal: work.signal,
-        onStep: ({ work: kind, done, total }) => {
-          progress.value = kind === "fetch" ? done : total + done;
-          const number = done + 1;
-          if (kind === "fetch") say(fill(words.fetching, { number, total }), false);
-          else if (done < total) say(fill(words.joining, { number, total }), false);
-          else say(words.saving, false);
-        },
-      });
-      if (running !== work) return;
-      setRunning(undefined);
-      if ("kind" in outcome) complain(troubleText(outcome));
-      else offer(outcome, title);
-    } catch {
-      if (running !== work) return;
-      setRunning(undefined);
-      complain(words.failed);
-    }
-  };
-  const complain = (text: string) => {
+  const complain = (trouble: Trouble) => {
+    setRunning(undefined);
     status.textContent = "";
-    fault.textContent = text;
+    fault.textContent = troubleText(trouble);
     make.focus();
+  };
+
+  const start = () => {
+    putAway();
+    const asked = order();
+    const total = asked.parts.length;
+    const worker = new Worker(workerUrl, { type: "module" });
+    setRunning(worker);
+    cancel.focus();
+    said = -pause;
+    showStep({ work: "fetch", parts: 0, share: 0 }, total);
+    worker.addEventListener("message", ({ data }: MessageEvent<WorkerSays>) => {
+      if ("step" in data) showStep(data.step, total);
+      else if ("made" in data) offer(data.made, asked.title);
+      else complain(data.trouble);
+    });
+    // Its script cannot be fetched, or is of another version than the page.
+    worker.addEventListener("error", () => complain({ kind: "unknown" }));
+    worker.postMessage(asked, { transfer: [] });
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!make.disabled && running === undefined) void start();
+    if (!make.disabled && running === undefined) start();
   });
   cancel.addEventListener("click", () => {
     putAway();
-    say(words.cancelled, true);
+    status.textContent = words.cancelled;
     make.focus();
   });
   return { putAway };

@@ -18,8 +18,8 @@ export async function fetchIndex(url: string): Promise<ReadonlyMap<string, Liste
 }
 
 /** A PDF. Rejects where there is none at the address; some hosts answer everything with a page. */
-export async function fetchPdf(url: string, signal: AbortSignal): Promise<Uint8Array> {
-  const response = await fetch(url, { signal });
+export async function fetchPdf(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (new TextDecoder("latin1").decode(bytes.subarray(0, 5)) !== "%PDF-") throw new Error(`${url} is not a PDF`);

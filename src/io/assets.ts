@@ -15,6 +15,7 @@ export interface Assets {
     readonly js: string;
     readonly searchJs: string;
     readonly packJs: string;
+    readonly packWorkerJs: string;
     readonly preload: readonly string[];
     readonly logo?: string;
   };
@@ -61,6 +62,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       { in: source("browser/main.ts"), out: "handbok" },
       { in: source("browser/search.ts"), out: "sok" },
       { in: source("browser/pack.ts"), out: "paket" },
+      { in: source("browser/packWorker.ts"), out: "paketverkstad" },
     ],
     bundle: true,
     splitting: true,
@@ -93,6 +95,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       js: named(/handbok-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),
+      packWorkerJs: named(/paketverkstad-[A-Z0-9]+\.js$/),
       // What stands above the fold on every page; italics can wait.
       preload: ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"].map((face) =>
         named(new RegExp(`${face}-[A-Z0-9]+\\.woff2$`)),

@@ -14,7 +14,6 @@ export {
   PDFParser,
   PDFRawStream,
   PDFRef,
-  PDFStreamWriter,
   PDFString,
   type PDFObject,
 } from "@cantoo/pdf-lib";

@@ -428,10 +428,10 @@ describe("what cannot be in a pack", () => {
 });
 
 describe("progress", () => {
-  it("is told before each part and before the end, and what it throws ends the work", async () => {
+  it("is told before each piece of the work, and what it throws ends the work", async () => {
     const steps: string[] = [];
-    await made(parts, { onStep: ({ done, total }) => void steps.push(`${done}/${total}`) });
-    expect(steps).toEqual(["0/3", "1/3", "2/3", "3/3"]);
+    await made(parts, { onStep: ({ done, total, parts: joined }) => void steps.push(`${done}/${total} ${joined}`) });
+    expect(steps).toEqual(["0/6 0", "1/6 1", "2/6 2", "3/6 3", "4/6 3", "5/6 3"]);
     await expect(made(parts, { onStep: ({ done }) => (done === 1 ? Promise.reject(new Error("Avbrutet")) : undefined) })).rejects.toThrow("Avbrutet");
   });
 });

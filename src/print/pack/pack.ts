@@ -33,11 +33,13 @@ export interface Part {
   readonly pages?: readonly string[];
 }
 
-/** How far the work has come, told before each part and before the end. */
+/** How far the work has come, told before each piece of it. */
 export interface PackStep {
-  /** Parts that are in. */
+  /** Pieces that are done, and all of them: each part, then cover and contents, typefaces, the file. */
   readonly done: number;
   readonly total: number;
+  /** Parts that are in. */
+  readonly parts: number;
 }
 
 export interface PackOptions {
@@ -89,13 +91,14 @@ export async function makePack(
   const missing = missingLetters(faces.heading, description.title);
   if (missing.length > 0) throw new LettersError(missing);
 
+  const tell = (done: number) => onStep({ done, total: parts.length + 3, parts: Math.min(done, parts.length) });
   const target = emptyTarget();
   const { context } = target;
   const rows: ContentsRow[] = [];
   const placed: PlacedPart[] = [];
   const claims: Claims[] = [claimsOf(model.catalog)];
   for (const [index, part] of parts.entries()) {
-    await onStep({ done: index, total: parts.length });
+    await tell(index);
     try {
       const source = await openSource(part.bytes);
       const after = target.pages.length;
@@ -108,7 +111,7 @@ export async function makePack(
       throw new PartError(part, cause);
     }
   }
-  await onStep({ done: parts.length, total: parts.length });
+  await tell(parts.length);
   linkParts(target, placed, site);
 
   const copier = PDFObjectCopier.for(model.context, context);
@@ -128,9 +131,11 @@ export async function makePack(
   for (const page of target.pages) lendFonts(context, context.lookup(page, PDFDict), fonts.byName);
   const intents = model.catalog.lookup(PDFName.of("OutputIntents"));
   const root = writeRoots(target, description, commonClaims(claims), intents === undefined ? undefined : copier.copy(intents));
+  await tell(parts.length + 1);
   uniteTypefaces(context, fonts.glyphs);
   shareObjects(context);
-  return { bytes: await saveDocument(context, root), pages: target.pages.length };
+  await tell(parts.length + 2);
+  return { bytes: saveDocument(context, root), pages: target.pages.length };
 }
 
 /** What is put before a part's names. */
