@@ -48,7 +48,9 @@ function readFont({ ref, font }: { readonly ref: PDFRef; readonly font: PDFDict 
   const glyphOf = new Map<string, number>();
   // Glyphs in order; where several show the same letter, the first is the one without features.
   for (const [glyph, letter] of [...unicodeOf(toUnicode)].sort(([a], [b]) => a - b)) if (!glyphOf.has(letter)) glyphOf.set(letter, glyph);
-  return [{ ref, glyphOf, widthOf: widthsOf(descendant) }];
+  const usual = descendant.lookup(PDFName.of("DW"));
+  const widths = listedWidths(descendant);
+  return [{ ref, glyphOf, widthOf: (glyph) => widths.get(glyph) ?? (usual instanceof PDFNumber ? usual.asNumber() : 1000) }];
 }
 
 /** What a ToUnicode CMap (ISO 32000-1, 9.10.3) says: glyphs and their letters. Identity-H makes codes and glyphs the same. */
@@ -72,14 +74,7 @@ export function unicodeOf(stream: PDFRawStream): ReadonlyMap<number, string> {
   return letters;
 }
 
-/** The widths of a CID font (9.7.4.3). */
-function widthsOf(font: PDFDict): (glyph: number) => number {
-  const widths = listedWidths(font);
-  const usual = font.lookup(PDFName.of("DW"));
-  return (glyph) => widths.get(glyph) ?? (usual instanceof PDFNumber ? usual.asNumber() : 1000);
-}
-
-/** The widths that a CID font lists, by glyph. Those that are as wide as most are not among them. */
+/** The widths that a CID font lists (9.7.4.3), by glyph. Those that are as wide as most are not among them. */
 export function listedWidths(font: PDFDict): ReadonlyMap<number, number> {
   const widths = new Map<number, number>();
   const list = (arrayAt(font, "W")?.asArray() ?? []).map((item) => font.context.lookup(item));

@@ -1,6 +1,6 @@
 /** Every part brings its own letters of the same typefaces. Here each typeface becomes one font with all letters that some part needs, and only those. */
 import { arrayAt, decodePDFRawStream, dictAt, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext } from "../pdfLib.ts";
-import { listedWidths, plainName } from "./faces.ts";
+import { plainName } from "./faces.ts";
 import { nameAt } from "./target.ts";
 import { keepGlyphs, readProgram, uniteGlyphs, writeProgram, type Program } from "./trueType.ts";
 
@@ -91,7 +91,7 @@ function writeTypeface(context: PDFContext, { name, members, program }: Typeface
   for (const [key, value] of first.font.entries()) font.set(key, value);
   font.set(BaseFont, baseFont);
   font.set(FontDescriptor, context.register(descriptor));
-  font.set(PDFName.of("W"), context.obj(widthList(members, program)));
+  font.set(PDFName.of("W"), context.obj(widthList(program)));
   font.delete(PDFName.of("DW"));
   const descendants = context.obj([context.register(font)]);
   for (const { users, refs } of members) {
@@ -112,14 +112,13 @@ function boundsOf(members: readonly Member[]): readonly number[] {
 }
 
 /**
- * The widths of a CID font (9.7.4.3): runs of glyphs, each with its own width. What a part lists is taken as it is; what no part lists is as wide as most,
- * or only a piece of other glyphs, and then the program knows.
+ * The widths of a CID font (9.7.4.3): runs of glyphs, each with its own width. The program knows them; what a part lists is only to be trusted for the
+ * letters that it draws, since its runs may reach over glyphs that it lacks.
  */
-function widthList(members: readonly Member[], program: Program): (number | number[])[] {
-  const listed = members.map(({ font }) => listedWidths(font));
+function widthList({ metrics, unitsPerEm }: Program): (number | number[])[] {
   const list: (number | number[])[] = [];
   let run: number[] | undefined;
-  for (const [glyph, [advance]] of program.metrics.entries()) {
+  for (const [glyph, [advance]] of metrics.entries()) {
     if (advance === 0) {
       run = undefined;
       continue;
@@ -128,8 +127,7 @@ function widthList(members: readonly Member[], program: Program): (number | numb
       run = [];
       list.push(glyph, run);
     }
-    const said = listed.find((widths) => (widths.get(glyph) ?? 0) > 0)?.get(glyph);
-    run.push(said ?? Number(((advance * 1000) / program.unitsPerEm).toFixed(3)));
+    run.push(Number(((advance * 1000) / unitsPerEm).toFixed(3)));
   }
   return list;
 }
