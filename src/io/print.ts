@@ -3,7 +3,6 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { build } from "esbuild";
-import type { Page as BrowserPage } from "puppeteer";
 import { tokensToCss } from "../design/css.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { printDocument, type PrintDocument } from "../print/document.ts";
@@ -12,8 +11,9 @@ import { finishPdf } from "../print/finish.ts";
 import type { PrintLabels } from "../print/labels.ts";
 import { paper } from "../print/pageRules.ts";
 import { linesWithoutGlyphs } from "../print/passes/glyphs.ts";
+import type { Metadata } from "../print/passes/metadata.ts";
 import { readTagged } from "../print/pdf/readTagged.ts";
-import { withPrintBrowser } from "./browser.ts";
+import { withPrintBrowser, type PrintBrowser } from "./browser.ts";
 import { sha256 } from "./disk.ts";
 import { KnownError } from "./errors.ts";
 import { projectRoot } from "./project.ts";
@@ -103,18 +103,28 @@ async function printEdition(
   handbook: Handbook,
   edition: Edition,
   options: PrintOptions,
-  use: <T>(work: (page: BrowserPage) => Promise<T>) => Promise<T>,
+  use: PrintBrowser["use"],
 ): Promise<{ readonly bytes: Uint8Array; readonly pageCount: number }> {
   const { document, html } = await editionHtml(handbook, edition, options);
-  const { pdf, ...known } = await use((page) => typeset(page, html, edition.id));
+  return printFinished(html, edition.id, metadataOf(document), use);
+}
+
+/** Prints a document and finishes it. @param name for errors @throws where the fonts lack a sign, and what `typeset` throws */
+export async function printFinished(
+  html: string,
+  name: string,
+  metadata: Metadata,
+  use: PrintBrowser["use"],
+): Promise<{ readonly bytes: Uint8Array; readonly pageCount: number }> {
+  const { pdf, ...known } = await use((page) => typeset(page, html, name));
   const pageCount = pdf.getPageCount();
   const tagged = readTagged(pdf);
   const lacking = linesWithoutGlyphs(tagged);
   if (lacking.length > 0)
     throw new KnownError(
-      `The edition ${edition.id} has signs that its fonts lack. Write them in another way, or add a font that has them (readPrintFonts):\n  ${lacking.join("\n  ")}`,
+      `The edition ${name} has signs that its fonts lack. Write them in another way, or add a font that has them (readPrintFonts):\n  ${lacking.join("\n  ")}`,
     );
-  return { bytes: finishPdf(tagged, { ...known, metadata: metadataOf(document), sheet: paper }), pageCount };
+  return { bytes: finishPdf(tagged, { ...known, metadata, sheet: paper }), pageCount };
 }
 
 /** An edition as the browser is shown it: one document that needs no server. */
@@ -127,7 +137,7 @@ export async function editionHtml(
   return { document, html: await withPictures(await render("layouts/print.njk", { document, words: labels, css: `${fonts}\n${css}` }), readPicture) };
 }
 
-function metadataOf({ title, site, language, kind }: PrintDocument) {
+function metadataOf({ title, site, language, kind }: PrintDocument): Metadata {
   return {
     title,
     author: site.publisher.name === "" ? site.name : site.publisher.name,
@@ -149,7 +159,7 @@ const pictureTypes: Readonly<Record<string, string>> = {
 };
 
 /** Puts the handbook's own pictures into the document, which is shown without a server. */
-async function withPictures(html: string, readPicture: (url: string) => Promise<Uint8Array>): Promise<string> {
+export async function withPictures(html: string, readPicture: (url: string) => Promise<Uint8Array>): Promise<string> {
   const urls = new Set([...html.matchAll(/<img [^>]*?src="(\/[^"]+)"/g)].map(([, url = ""]) => url));
   let result = html;
   for (const url of urls) {

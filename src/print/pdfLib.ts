@@ -10,6 +10,8 @@ export {
   PDFHexString,
   PDFName,
   PDFNumber,
+  PDFObjectCopier,
+  PDFParser,
   PDFRawStream,
   PDFRef,
   PDFString,
