@@ -1,9 +1,9 @@
 /** What a handbook brings to every pack of its pages: everything but the parts, the title and the template. Plain values, so that a page can carry it to the browser. */
+import { fillIn } from "../content/fillIn.ts";
 import { readable, tokenColor } from "../design/color.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { dateSv } from "../handbook/navigate.ts";
 import type { PackOptions } from "./pack/pack.ts";
-import { fill } from "./pack/words.ts";
 import { readableAddress } from "./pageHtml.ts";
 
 /** Words of the group `pack` of the labels. */
@@ -34,11 +34,11 @@ export function packSetting({ site }: Handbook, words: PackSettingWords): PackSe
       date: site.editionDate,
     },
     cover: {
-      lead: fill(words.coverLead, { name: site.name }),
+      lead: fillIn(words.coverLead, { name: site.name }),
       lines: [
         site.publisher.name,
-        fill(words.coverEdition, { edition: site.edition, date: dateSv(site.editionDate) }),
-        fill(words.coverLicence, { address: readableAddress(site.url) }),
+        fillIn(words.coverEdition, { edition: site.edition, date: dateSv(site.editionDate) }),
+        fillIn(words.coverLicence, { address: readableAddress(site.url) }),
       ].filter((line) => line !== ""),
     },
     site: site.url,

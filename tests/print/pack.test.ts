@@ -3,7 +3,8 @@ import { claimsOf } from "../../src/print/pack/xmp.ts";
 import { LettersError, makePack, PartError, type PackOptions, type Part } from "../../src/print/pack/pack.ts";
 import { nameAt } from "../../src/print/pack/target.ts";
 import { nameTreeEntries } from "../../src/print/pack/trees.ts";
-import { listedWidths, plainName } from "../../src/print/pack/faces.ts";
+import { plainName } from "../../src/print/pack/faces.ts";
+import { readWidths } from "../../src/print/portable/fontTables.ts";
 import { readProgram, type Program } from "../../src/print/pack/trueType.ts";
 import { openSource, type Source } from "../../src/print/pack/source.ts";
 import {
@@ -227,19 +228,15 @@ describe("the ways through a pack", () => {
 });
 
 /** The TrueType fonts of a file: name, program, listed widths. */
-function fontsOf({
-  context,
-}: Source): readonly { readonly name: string; readonly program: Program; readonly widths: ReadonlyMap<number, number>; readonly usual: number }[] {
+function fontsOf({ context }: Source): readonly { readonly name: string; readonly program: Program; readonly widths: ReadonlyMap<number, number> }[] {
   return context.enumerateIndirectObjects().flatMap(([, object]) => {
     if (!(object instanceof PDFDict) || nameAt(object, "Subtype") !== "CIDFontType2") return [];
     const file = dictAt(object, "FontDescriptor")?.lookup(PDFName.of("FontFile2")) as PDFRawStream;
-    const usual = object.lookup(PDFName.of("DW"));
     return [
       {
         name: plainName(String(nameAt(object, "BaseFont"))),
         program: readProgram(decodePDFRawStream(file).decode()) as Program,
-        widths: listedWidths(object),
-        usual: usual instanceof PDFNumber ? usual.asNumber() : 1000,
+        widths: readWidths(object).of,
       },
     ];
   });

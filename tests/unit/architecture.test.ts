@@ -5,7 +5,7 @@ import { root } from "./smallBook.ts";
 
 /**
  * What each folder of src may import besides itself: folders, or single files. `*`: anything. A folder in a folder that has arrows of its own
- * is not part of what it lies in: packs are put together in browsers, too.
+ * is not part of what it lies in: packs are put together in browsers, too, and take nothing of Node along.
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   design: [],
@@ -17,8 +17,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   language: ["content", "markdown", "facts"],
   handbook: ["content", "markdown", "maps", "facts", "figures"],
   office: ["handbook", "content", "design", "maps", "facts", "figures"],
-  print: ["print/pack", "handbook", "content", "design", "maps", "facts", "figures"],
-  "print/pack": ["print/pdfLib.ts"],
+  print: ["print/pack", "print/portable", "handbook", "content", "design", "maps", "facts", "figures"],
+  "print/pack": ["print/portable", "print/pdfLib.ts", "content/fillIn.ts"],
+  "print/portable": ["print/pdfLib.ts", "content/escapeHtml.ts"],
   search: ["handbook", "content", "design", "maps", "facts", "figures"],
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
   io: ["*"],

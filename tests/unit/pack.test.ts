@@ -6,7 +6,6 @@ import { lettersFor } from "../../src/print/pack/letters.ts";
 import { sha256 } from "../../src/print/pack/sha256.ts";
 import { nameKey, nameTree, nameTreeEntries, numberTreeEntries } from "../../src/print/pack/trees.ts";
 import { commonClaims } from "../../src/print/pack/xmp.ts";
-import { fill } from "../../src/print/pack/words.ts";
 import { packSetting } from "../../src/print/packSetting.ts";
 import { PDFContext, PDFName, PDFNumber, PDFString } from "../../src/print/pdfLib.ts";
 import { packGroups } from "../../src/site/packItems.ts";
@@ -92,7 +91,6 @@ describe("the words of a pack", () => {
       colors: { main: "#1f4d45" },
       site: "https://prov.example",
     });
-    expect(fill("Sida {page} av {pages}", { page: 1, pages: 2 })).toBe("Sida 1 av 2");
   });
 
   it("take the publisher's name and colour, made dark enough to read", () => {

@@ -1,4 +1,5 @@
 /** The contents of a pack: a title for each part, its page, and a link there. */
+import { fillIn } from "../../content/fillIn.ts";
 import { PDFDict, PDFName, type PDFContext, type PDFRef } from "../pdfLib.ts";
 import type { Faces } from "./cover.ts";
 import { topOf } from "./destinations.ts";
@@ -6,7 +7,7 @@ import { element, objectReference, setKids } from "./elements.ts";
 import { contents, type Colors } from "./look.ts";
 import { a4, addSheet, artifact, fillColor, marked, mm } from "./sheet.ts";
 import { text, type Target } from "./target.ts";
-import { fill, type PackWords } from "./words.ts";
+import type { PackWords } from "./words.ts";
 import { drawLine, number, setLine, setLines, type Line, type UsedFonts } from "./typeset.ts";
 
 /** A part as the contents show it. */
@@ -81,7 +82,7 @@ export function addContents(
     const page = addSheet(target, drawing.join("\n"), owners);
     if (index === 0) setKids(context, heading, [0], page);
     const annotations = links.map(({ row, link }) => {
-      const annotation = linkAnnotation(target, row, fill(words.link, { title: row.title, page: pageNumber(row) }), link);
+      const annotation = linkAnnotation(target, row, fillIn(words.link, { title: row.title, page: pageNumber(row) }), link);
       setKids(context, link, [owners.indexOf(link), objectReference(context, annotation, page)], page);
       items.push(wrapLink(context, list, link));
       return annotation;

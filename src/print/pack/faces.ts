@@ -1,5 +1,6 @@
 /** The faces that a pack sets its own words in: fonts of the template, which holds every letter the handbook needs. No font program is read: what a glyph is called and how wide it is stands in the PDF. */
-import { arrayAt, decodePDFRawStream, dictAt, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef } from "../pdfLib.ts";
+import { arrayAt, decodePDFRawStream, dictAt, PDFDict, PDFName, PDFRawStream, PDFRef } from "../pdfLib.ts";
+import { readToUnicode, readWidths } from "../portable/fontTables.ts";
 import type { Source } from "./source.ts";
 import { nameAt } from "./target.ts";
 
@@ -47,49 +48,8 @@ function readFont({ ref, font }: { readonly ref: PDFRef; readonly font: PDFDict 
   if (nameAt(font, "Encoding") !== "Identity-H" || !(toUnicode instanceof PDFRawStream) || descendant === undefined) return [];
   const glyphOf = new Map<string, number>();
   // Glyphs in order; where several show the same letter, the first is the one without features.
-  for (const [glyph, letter] of [...unicodeOf(toUnicode)].sort(([a], [b]) => a - b)) if (!glyphOf.has(letter)) glyphOf.set(letter, glyph);
-  const usual = descendant.lookup(PDFName.of("DW"));
-  const widths = listedWidths(descendant);
-  return [{ ref, glyphOf, widthOf: (glyph) => widths.get(glyph) ?? (usual instanceof PDFNumber ? usual.asNumber() : 1000) }];
-}
-
-/** What a ToUnicode CMap (ISO 32000-1, 9.10.3) says: glyphs and their letters. Identity-H makes codes and glyphs the same. */
-export function unicodeOf(stream: PDFRawStream): ReadonlyMap<number, string> {
-  const cmap = new TextDecoder("latin1").decode(decodePDFRawStream(stream).decode());
-  const letters = new Map<number, string>();
-  const hex = (digits: string) => parseInt(digits, 16);
-  const letterOf = (digits: string) => String.fromCharCode(...(digits.match(/.{4}/g) ?? []).map(hex));
-  for (const [, block = ""] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
-    for (const [, glyph = "", letter = ""] of block.matchAll(/<(\w+)>\s*<(\w+)>/g)) letters.set(hex(glyph), letterOf(letter));
-  }
-  for (const [, block = ""] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const [, first = "", last = "", letter, list] of block.matchAll(/<(\w+)>\s*<(\w+)>\s*(?:<(\w+)>|\[([^\]]*)\])/g)) {
-      const listed = [...(list ?? "").matchAll(/<(\w+)>/g)].map(([, digits = ""]) => letterOf(digits));
-      for (let glyph = hex(first); glyph <= hex(last); glyph++) {
-        const place = glyph - hex(first);
-        letters.set(glyph, letter === undefined ? (listed[place] ?? "") : letterOf((hex(letter) + place).toString(16).padStart(4, "0")));
-      }
-    }
-  }
-  return letters;
-}
-
-/** The widths that a CID font lists (9.7.4.3), by glyph. Those that are as wide as most are not among them. */
-export function listedWidths(font: PDFDict): ReadonlyMap<number, number> {
-  const widths = new Map<number, number>();
-  const list = (arrayAt(font, "W")?.asArray() ?? []).map((item) => font.context.lookup(item));
-  for (let index = 0; index < list.length;) {
-    const [first, second, third] = list.slice(index, index + 3);
-    if (!(first instanceof PDFNumber)) break;
-    if (second instanceof PDFArray) {
-      for (const [place, width] of second.asArray().entries()) if (width instanceof PDFNumber) widths.set(first.asNumber() + place, width.asNumber());
-      index += 2;
-    } else {
-      if (second instanceof PDFNumber && third instanceof PDFNumber) {
-        for (let glyph = first.asNumber(); glyph <= second.asNumber(); glyph++) widths.set(glyph, third.asNumber());
-      }
-      index += 3;
-    }
-  }
-  return widths;
+  const cmap = new TextDecoder("latin1").decode(decodePDFRawStream(toUnicode).decode());
+  for (const [glyph, letter] of [...readToUnicode(cmap)].sort(([a], [b]) => a - b)) if (!glyphOf.has(letter)) glyphOf.set(letter, glyph);
+  const widths = readWidths(descendant);
+  return [{ ref, glyphOf, widthOf: (glyph) => widths.of.get(glyph) ?? widths.otherwise }];
 }

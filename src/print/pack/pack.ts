@@ -3,6 +3,10 @@
  * (`copyPages` of PDF libraries drops it), so that a pack of PDF/UA-1 and PDF/A-2a files is one, too. Pure: runs in Node and in browsers, and gives the same bytes.
  */
 import { PDFBool, PDFDict, PDFName, PDFObjectCopier, PDFRef, textOf, type PDFObject } from "../pdfLib.ts";
+import { fillIn } from "../../content/fillIn.ts";
+import { fileBytes } from "../portable/fileBytes.ts";
+import { shareObjects } from "../portable/sharedObjects.ts";
+import type { Claims, Description } from "../portable/xmp.ts";
 import { addContents, type ContentsRow } from "./contents.ts";
 import { addCover, assertDecoration, type CoverWords, type Faces } from "./cover.ts";
 import { linkParts, type PlacedPart } from "./crossLinks.ts";
@@ -12,8 +16,7 @@ import { faceOf } from "./faces.ts";
 import { addFields, writeForm } from "./fields.ts";
 import { cuts, foot, type Colors } from "./look.ts";
 import { outlineOf, partEntry, writeOutline } from "./outline.ts";
-import { saveDocument } from "./save.ts";
-import { shareObjects } from "./sharedObjects.ts";
+import { sha256 } from "./sha256.ts";
 import { artifact, copyFonts, drawOn, fillColor, isNumbered, lendFonts, mm, sheetBox, wrapping, type Wrapping } from "./sheet.ts";
 import { openSource, type Source } from "./source.ts";
 import { addStructure, detachStructure } from "./structure.ts";
@@ -21,8 +24,8 @@ import { emptyTarget, text, type Target } from "./target.ts";
 import { nameTree, numberTree } from "./trees.ts";
 import { drawLine, missingLetters, setLine, type UsedFonts } from "./typeset.ts";
 import { uniteTypefaces } from "./typefaces.ts";
-import { fill, type PackWords } from "./words.ts";
-import { claimsOf, commonClaims, writeDescription, type Claims, type Description } from "./xmp.ts";
+import type { PackWords } from "./words.ts";
+import { claimsOf, commonClaims, writeDescription } from "./xmp.ts";
 
 /** A PDF that goes into a pack. */
 export interface Part {
@@ -135,7 +138,7 @@ export async function makePack(
   uniteTypefaces(context, fonts.glyphs);
   shareObjects(context);
   await tell(parts.length + 2);
-  return { bytes: saveDocument(context, root), pages: target.pages.length };
+  return { bytes: fileBytes(context, root, { deflate: (content) => context.flateStream(content).getContents(), sha256 }), pages: target.pages.length };
 }
 
 /** What is put before a part's names. */
@@ -177,7 +180,7 @@ function stampNumbers({ context, pages }: Target, wrap: Wrapping, says: string, 
   for (const [index, page] of pages.entries()) {
     if (index === 0) continue;
     const node = context.lookup(page, PDFDict);
-    const line = setLine(body, fill(says, { page: index + 1, pages: pages.length }));
+    const line = setLine(body, fillIn(says, { page: index + 1, pages: pages.length }));
     const { x: from, y: bottom, width } = sheetBox(node);
     const x = from + (width - (line.width * foot.size) / 1000) / 2;
     const drawing = `${fillColor(soft)}\n${drawLine(line, { x, y: bottom + foot.bottom * mm, size: foot.size }, used)}`;

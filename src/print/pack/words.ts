@@ -7,8 +7,3 @@ export interface PackWords {
   /** The line that is stamped on every sheet but the cover. {page} {pages} */
   readonly page: string;
 }
-
-/** Puts values into a text: `fill("Sida {page}", { page: 3 })` is "Sida 3". */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

@@ -1,9 +1,8 @@
-/** What several parts bring alike (colour profiles, pictures, settings, letters) is written once. */
-import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "../pdfLib.ts";
-import { nameAt } from "./target.ts";
+/** What a document holds several times alike is written once: pictures that a browser writes for every shape, profiles and letters that the parts of a pack bring. */
+import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "../pdfLib.ts";
 
 /** Dictionaries that are nothing but what they say; others have a place of their own, such as pages and structure elements. */
-const alike = new Set(["ExtGState", "Font", "FontDescriptor", "OutputIntent"]);
+const alike = new Set(["/ExtGState", "/Font", "/FontDescriptor", "/OutputIntent"]);
 
 /** Leads all references to the first of equal objects and drops the others, until none are equal: streams first, then what refers to them. */
 export function shareObjects(context: PDFContext): void {
@@ -23,7 +22,7 @@ function equalObjects(context: PDFContext): ReadonlyMap<PDFRef, PDFRef> {
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     const stream = object instanceof PDFRawStream ? object : undefined;
     const dict = stream?.dict ?? object;
-    if (!(dict instanceof PDFDict) || (stream === undefined && !alike.has(nameAt(dict, "Type") ?? ""))) continue;
+    if (!(dict instanceof PDFDict) || (stream === undefined && !alike.has(String(dict.get(PDFName.of("Type")))))) continue;
     const bytes = stream?.getContents();
     const key = `${String(dict)} ${bytes?.length ?? ""}`;
     const same = firsts.get(key)?.find((first) => equal(first.bytes, bytes));

@@ -1,12 +1,25 @@
-/** The finished document as bytes, the same at every time and in every place (ISO 32000-1, 7.5). */
+/** Writes a PDF file: only what its roots reach, numbered in the order it is reached, packed in object streams (ISO 32000-1, 7.5.7 and 7.5.8). The same document gives the same bytes. */
 import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "../pdfLib.ts";
-import { sha256 } from "./sha256.ts";
+
+/** What the place brings that the program runs in: Node has quicker ways than a browser. */
+export interface Means {
+  /** Packs bytes, or text with one byte for each character (zlib, RFC 1950). */
+  readonly deflate: (content: string | Uint8Array) => Uint8Array;
+  /** SHA-256 in hexadecimal. */
+  readonly sha256: (bytes: Uint8Array) => string;
+}
+
+/** The objects that a trailer names (7.5.5). */
+export interface Roots {
+  readonly catalog: PDFRef;
+  readonly info?: PDFRef;
+}
 
 /** Objects in one object stream: many, since they pack better together. */
 const perStream = 200;
 /** The second line says that the file is binary (7.5.2). */
 const header = "%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n";
-/** Stands where the id will be written, twice (14.4). */
+/** Digits of the file's identifier; it is made of everything else in the file (14.4). */
 const unknownId = "0".repeat(32);
 
 /** Letters as bytes, one for one. */
@@ -16,9 +29,10 @@ function bytesOf(text: string): Uint8Array {
   return bytes;
 }
 
-/** Writes what a document's roots reach, in object streams, with an id made of all the rest: equal packs have equal ids, different packs different ones. */
-export function saveDocument(context: PDFContext, { catalog, info }: { readonly catalog: PDFRef; readonly info: PDFRef }): Uint8Array<ArrayBuffer> {
-  const { order, numberOf } = reachable(context, [catalog, info]);
+/** The bytes of a document: equal documents have equal ids, different ones different. @throws where an object is nothing but a reference */
+export function fileBytes(context: PDFContext, { catalog, info }: Roots, { deflate, sha256 }: Means): Uint8Array<ArrayBuffer> {
+  const { order, numberOf } = reachable(context, [catalog, ...(info === undefined ? [] : [info])]);
+  const serialize = serializer(numberOf);
   const chunks: Uint8Array[] = [];
   let length = 0;
   const write = (part: string | Uint8Array) => {
@@ -34,36 +48,36 @@ export function saveDocument(context: PDFContext, { catalog, info }: { readonly 
     write(contents);
     write("\nendstream\nendobj\n");
   };
-  const deflated = (bytes: Uint8Array) => context.flateStream(bytes).getContents();
 
   write(header);
-  const plain: { readonly number: number; readonly text: string }[] = [];
-  for (const [index, object] of order.entries()) {
-    if (!(object instanceof PDFRawStream)) plain.push({ number: index + 1, text: serialized(object, numberOf) });
-    else {
-      object.updateDict();
-      writeStream(index + 1, serialized(object.dict, numberOf), object.getContents());
-    }
-  }
   let next = order.length + 1;
-  for (let first = 0; first < plain.length; first += perStream) {
-    const group = plain.slice(first, first + perStream);
-    let offset = 0;
-    const index = group.map(({ number, text }, place) => {
-      entries[number] = [2, next, place];
-      const row = `${number} ${offset}`;
-      offset += text.length + 1;
-      return row;
-    });
-    const table = `${index.join(" ")}\n`;
-    const contents = deflated(bytesOf(`${table}${group.map(({ text }) => `${text}\n`).join("")}`));
-    writeStream(next++, `<</Type/ObjStm/N ${group.length}/First ${table.length}/Length ${contents.length}/Filter/FlateDecode>>`, contents);
+  let group: { readonly number: number; index: string; bodies: string; count: number } | undefined;
+  const endGroup = () => {
+    if (group === undefined) return;
+    const contents = deflate(`${group.index}\n${group.bodies}`);
+    writeStream(group.number, `<</Type/ObjStm/N ${group.count}/First ${group.index.length + 1}/Length ${contents.length}/Filter/FlateDecode>>`, contents);
+    group = undefined;
+  };
+  for (const [index, object] of order.entries()) {
+    const number = index + 1;
+    if (object instanceof PDFRawStream) {
+      object.updateDict();
+      writeStream(number, serialize(object.dict), object.getContents());
+      continue;
+    }
+    group ??= { number: next++, index: "", bodies: "", count: 0 };
+    entries[number] = [2, group.number, group.count];
+    group.index += `${group.count === 0 ? "" : " "}${number} ${group.bodies.length}`;
+    group.bodies += `${serialize(object)}\n`;
+    group.count++;
+    if (group.count === perStream) endGroup();
   }
+  endGroup();
 
   const start = length;
   entries[next] = [1, start, 0];
-  const table = deflated(crossReferences(entries));
-  const trailer = `/Root ${numberOf(catalog)} 0 R/Info ${numberOf(info)} 0 R/ID[<${unknownId}><${unknownId}>]`;
+  const table = deflate(crossReferences(entries));
+  const trailer = `/Root ${numberOf(catalog)} 0 R${info === undefined ? "" : `/Info ${numberOf(info)} 0 R`}/ID[<${unknownId}><${unknownId}>]`;
   const before = `<</Type/XRef/Size ${next + 1}/W[1 4 2]`;
   const firstId = start + `${next} 0 obj\n${before}${trailer}`.indexOf(unknownId);
   writeStream(next, `${before}${trailer}/Length ${table.length}/Filter/FlateDecode>>`, table);
@@ -75,7 +89,7 @@ export function saveDocument(context: PDFContext, { catalog, info }: { readonly 
     file.set(chunk, offset);
     offset += chunk.length;
   }
-  const id = bytesOf(sha256(file).slice(0, 32).toUpperCase());
+  const id = bytesOf(sha256(file).slice(0, unknownId.length).toUpperCase());
   for (const place of [firstId, firstId + unknownId.length + 2]) file.set(id, place);
   return file;
 }
@@ -94,24 +108,29 @@ function reachable(context: PDFContext, roots: readonly PDFRef[]): { readonly or
   };
   roots.forEach(meet);
   // Grows while it is gone through.
-  for (const object of order) meet(object);
+  for (const object of order) {
+    if (object instanceof PDFRef) throw new Error(`An object is nothing but a reference to ${object.toString()}`);
+    meet(object);
+  }
   return { order, numberOf: (ref) => numbers.get(ref) ?? 0 };
 }
 
 /** An object as it stands in the file, with the numbers it has there. A reference to nothing is null (7.3.10). */
-function serialized(object: PDFObject, numberOf: (ref: PDFRef) => number): string {
-  if (object instanceof PDFRef) return numberOf(object) === 0 ? "null" : `${numberOf(object)} 0 R`;
-  const spaced = (value: PDFObject) => {
-    const text = serialized(value, numberOf);
-    return "/[<(".includes(text.charAt(0)) ? text : ` ${text}`;
+function serializer(numberOf: (ref: PDFRef) => number): (object: PDFObject) => string {
+  const spaced = (text: string) => ("/[<(".includes(text.charAt(0)) ? text : ` ${text}`);
+  const serialize = (object: PDFObject): string => {
+    if (object instanceof PDFRef) return numberOf(object) === 0 ? "null" : `${numberOf(object)} 0 R`;
+    if (object instanceof PDFArray) {
+      const [first = "", ...rest] = object.asArray().map(serialize);
+      return `[${first}${rest.map(spaced).join("")}]`;
+    }
+    if (object instanceof PDFDict) {
+      const parts = object.entries().map(([key, value]) => `${key.asString()}${spaced(serialize(value))}`);
+      return `<<${parts.join("")}>>`;
+    }
+    return object.toString();
   };
-  if (object instanceof PDFArray) return `[${object.asArray().map(spaced).join("").trimStart()}]`;
-  if (object instanceof PDFDict)
-    return `<<${object
-      .entries()
-      .map(([key, value]) => key.asString() + spaced(value))
-      .join("")}>>`;
-  return object.toString();
+  return serialize;
 }
 
 function crossReferences(entries: readonly (readonly [number, number, number])[]): Uint8Array {
