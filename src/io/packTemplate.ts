@@ -26,7 +26,9 @@ export interface PackTemplateOptions extends Pick<PrintOptions, "render" | "css"
 const sheet = [
   `@page{size:${paper.width}mm ${paper.height}mm;margin:${paper.top}mm ${paper.side + paper.indent}mm}`,
   `[data-sheet="cover"]{page:cover;break-after:page}@page cover{margin:0}`,
-  `.cover__picture>svg{position:absolute;inset:${cover.picture}mm 0 0;inline-size:${paper.width}mm;block-size:${paper.height - cover.picture}mm}`,
+  // The picture is as high as the paper is wide: it runs off the foot of the page and is whole at its head.
+  `.cover__picture{position:absolute;inset:${cover.picture}mm 0 0;overflow:hidden}`,
+  `.cover__picture>svg{position:absolute;inset:0 0 auto;inline-size:${paper.width}mm;block-size:${paper.width}mm}`,
   `.pack-letters{font-kerning:none;font-variant:none}.pack-letters__heading{font-family:var(--font-heading);font-weight:600}`,
 ].join("\n");
 
