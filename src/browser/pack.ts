@@ -6,7 +6,7 @@ import type { PackSetting, Trouble } from "./packMaker.ts";
 import { packWork } from "./packWork.ts";
 import { partRows } from "./packParts.ts";
 import type { PackPageWords, SizeWords } from "./packWords.ts";
-import { fetchIndex, sizeText, type ListedPdf } from "./pdfFiles.ts";
+import { fetchIndex, sizeText, UnreachableError, type ListedPdf } from "./pdfFiles.ts";
 import { fill } from "./words.ts";
 
 const indexUrl = "/pdf/index.json";
@@ -28,8 +28,8 @@ async function openPackPage(page: HTMLElement): Promise<void> {
   if (form === null) return;
   try {
     wirePage(page, form, words, await fetchIndex(indexUrl));
-  } catch {
-    tell(words.indexFailed);
+  } catch (error) {
+    tell(error instanceof UnreachableError ? words.indexNotSaved : words.indexFailed);
   }
 }
 
@@ -190,8 +190,9 @@ const buttonOf = (parts: HTMLElement, part: string, does: string) => found<HTMLE
 
 /** What is in the way, and what to do about it. */
 function troubleText(trouble: Trouble, words: PackPageWords): string {
-  if (trouble.kind === "fetch") return fill(words.fetchFailed, { titles: trouble.titles.join(", ") });
+  if (trouble.kind === "fetch") return fill(trouble.isUnreachable ? words.notSaved : words.fetchFailed, { titles: trouble.titles.join(", ") });
   if (trouble.kind === "part") return fill(words.partFailed, { title: trouble.title });
   if (trouble.kind === "letters") return fill(words.lettersFailed, { letters: trouble.letters.join(" ") });
-  return trouble.kind === "template" ? words.templateFailed : words.failed;
+  if (trouble.kind === "template") return trouble.isUnreachable ? words.templateNotSaved : words.templateFailed;
+  return navigator.onLine ? words.failed : words.templateNotSaved;
 }

@@ -1,6 +1,6 @@
 /** Fetches what was chosen and makes a pack of it. */
 import { LettersError, makePack, PartError, type Pack, type PackOptions, type Part } from "../print/pack/pack.ts";
-import { fetchPdf } from "./pdfFiles.ts";
+import { fetchPdf, UnreachableError } from "./pdfFiles.ts";
 
 /** What the handbook brings to every pack; see `print/packSetting.ts`. */
 export interface PackSetting extends Pick<PackOptions, "cover" | "words" | "colors" | "site"> {
@@ -31,8 +31,8 @@ export interface OrderStep {
 
 /** Why there is no pack. */
 export type Trouble =
-  | { readonly kind: "fetch"; readonly titles: readonly string[] }
-  | { readonly kind: "template" }
+  | { readonly kind: "fetch"; readonly titles: readonly string[]; readonly isUnreachable: boolean }
+  | { readonly kind: "template"; readonly isUnreachable: boolean }
   | { readonly kind: "part"; readonly title: string }
   | { readonly kind: "letters"; readonly letters: readonly string[] }
   | { readonly kind: "unknown" };
@@ -42,11 +42,11 @@ const lanes = 4;
 
 /** Makes the pack, or tells what is in the way. `tell` hears of each piece of the work before it begins. */
 export async function makeOrder({ title, setting, parts, templateUrl }: Order, tell: (step: OrderStep) => void): Promise<Pack | Trouble> {
-  const template = await fetchPdf(templateUrl).catch(() => undefined);
-  if (template === undefined) return { kind: "template" };
+  const template = await fetchPdf(templateUrl).catch(wentWrong);
+  if (template instanceof Error) return { kind: "template", isUnreachable: isUnreachable(template) };
   const fetched = await fetchParts(parts, (done) => tell({ work: "fetch", parts: done, share: done / parts.length / 2 }));
-  const missing = parts.filter((_, index) => fetched[index] === undefined);
-  if (missing.length > 0) return { kind: "fetch", titles: missing.map((part) => part.title) };
+  const missing = parts.filter((_, index) => fetched[index] instanceof Error);
+  if (missing.length > 0) return { kind: "fetch", titles: missing.map((part) => part.title), isUnreachable: fetched.some(isUnreachable) };
   try {
     return await makePack(fetched as readonly Part[], {
       ...setting,
@@ -61,17 +61,20 @@ export async function makeOrder({ title, setting, parts, templateUrl }: Order, t
   }
 }
 
-/** The parts in their order; undefined for each that cannot be had. */
-async function fetchParts(parts: readonly OrderedPart[], tell: (done: number) => void): Promise<readonly (Part | undefined)[]> {
-  const fetched: (Part | undefined)[] = parts.map(() => undefined);
+const wentWrong = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+const isUnreachable = (result: unknown): boolean => result instanceof UnreachableError;
+
+/** The parts in their order; an error for each that cannot be had. */
+async function fetchParts(parts: readonly OrderedPart[], tell: (done: number) => void): Promise<readonly (Part | Error)[]> {
+  const fetched: (Part | Error)[] = [];
   const waiting = [...parts.entries()];
   let done = 0;
   const lane = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, { url, ...known }] = next;
       tell(done);
-      const bytes = await fetchPdf(url).catch(() => undefined);
-      if (bytes !== undefined) fetched[index] = { ...known, bytes };
+      const bytes = await fetchPdf(url).catch(wentWrong);
+      fetched[index] = bytes instanceof Error ? bytes : { ...known, bytes };
       done++;
     }
   };

@@ -2,6 +2,7 @@
 export interface PackPageWords {
   readonly file: string;
   readonly indexFailed: string;
+  readonly indexNotSaved: string;
   /** {count} */
   readonly chosen: string;
   readonly up: string;
@@ -36,6 +37,9 @@ export interface PackPageWords {
   readonly save: string;
   /** {titles} */
   readonly fetchFailed: string;
+  /** {titles} */
+  readonly notSaved: string;
+  readonly templateNotSaved: string;
   /** {title} */
   readonly partFailed: string;
   /** {letters} */

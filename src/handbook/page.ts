@@ -1,7 +1,9 @@
 import type { Article } from "../content/article.ts";
 import type { FrontMatter } from "../content/schema.ts";
 import { plainText, renderTokens, type Body, type RenderContext } from "../markdown/markdown.ts";
+import type { ParsedArticle } from "./material.ts";
 import type { IsoDate, Page } from "./model.ts";
+import type { Printable } from "./pdfs.ts";
 
 /** Words a minute in silent reading of Swedish non-fiction, rounded down. */
 const readingSpeed = 200;
@@ -28,7 +30,7 @@ export function toPage(article: Article, body: Body, context: RenderContext, ref
     url,
     source: path,
     ...(chapter === undefined ? {} : { chapter }),
-    kind: chapter === undefined ? "start" : article.slug === undefined ? "chapter" : chapter === "nyheter" ? "news" : "article",
+    kind: kindOf(article),
     order: frontMatter.ordning ?? 0,
     title: frontMatter.titel,
     summary: frontMatter.sammanfattning,
@@ -44,6 +46,21 @@ export function toPage(article: Article, body: Body, context: RenderContext, ref
     words: wordsOf(text),
     minutes: minutesOf(text),
     references,
+  };
+}
+
+const kindOf = ({ chapter, slug }: Pick<Article, "chapter" | "slug">): Page["kind"] =>
+  chapter === undefined ? "start" : slug === undefined ? "chapter" : chapter === "nyheter" ? "news" : "article";
+
+/** What decides which PDFs an article has, before it is bound. */
+export function printableOf({ article, body, url }: ParsedArticle): Printable {
+  const { chapter, frontMatter } = article;
+  return {
+    id: url.slice(1, -1),
+    ...(chapter === undefined ? {} : { chapter }),
+    kind: kindOf(article),
+    ...optionalFields(frontMatter),
+    headings: body.headings,
   };
 }
 

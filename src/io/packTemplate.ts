@@ -4,9 +4,11 @@ import type { Handbook } from "../handbook/model.ts";
 import { allPages } from "../handbook/navigate.ts";
 import { lettersFor } from "../print/pack/letters.ts";
 import { cover } from "../print/pack/look.ts";
-import { paper } from "../print/pageRules.ts";
+import { papers } from "../print/papers.ts";
 import type { PrintBrowser } from "./browser.ts";
-import { printFinished, withPictures, type PrintOptions } from "./print.ts";
+import { withPictures } from "./pictures.ts";
+import { finishTypeset, publication, styleOf, type PrintOptions } from "./printEditions.ts";
+import { typeset, type PrintJob } from "./typeset.ts";
 
 /** Where it lies in the output. */
 export const packTemplatePath = "pdf/paket-mall.pdf";
@@ -22,8 +24,11 @@ export interface PackTemplateOptions extends Pick<PrintOptions, "render" | "css"
   readonly readPicture: (url: string) => Promise<Uint8Array>;
 }
 
+const paper = papers.a4;
+
 /** The pages of the template as CSS: the cover's picture stands below the words, and every letter is drawn as it is, alone. */
-const sheet = [
+const pageRules = [
+  `:root{--sheet-width:${paper.width}mm;--sheet-height:${paper.height}mm;--bleed:0mm;--indent:0mm}`,
   `@page{size:${paper.width}mm ${paper.height}mm;margin:${paper.top}mm ${paper.side + paper.indent}mm}`,
   `[data-sheet="cover"]{page:cover;break-after:page}@page cover{margin:0}`,
   // The picture is as high as the paper is wide: it runs off the foot of the page and is whole at its head.
@@ -32,25 +37,20 @@ const sheet = [
   `.pack-letters{font-kerning:none;font-variant:none}.pack-letters__heading{font-family:var(--font-heading);font-weight:600}`,
 ].join("\n");
 
-/** The template of a handbook as HTML: with its colours, its mark, and the letters of all its titles. */
-export async function packTemplateHtml(handbook: Handbook, { render, css, fonts, logo, words, readPicture }: PackTemplateOptions): Promise<string> {
+const titleOf = ({ site }: Handbook, { templateTitle }: PackTemplateWords) => `${templateTitle} – ${site.name}`;
+
+/** The template of a handbook as the browser is shown it: with its colours, its mark, and the letters of all its titles. */
+export async function packTemplateJob(handbook: Handbook, options: PackTemplateOptions): Promise<PrintJob> {
+  const { render, logo, words, readPicture } = options;
   const { site } = handbook;
   const letters = lettersFor([site.name, site.publisher.name, ...allPages(handbook).map(({ title }) => title)]);
-  const picture = chapterArcs("material");
-  const html = await render("layouts/pack-template.njk", { words, site, css: `${fonts}\n${css}`, sheet, letters, picture, logo: logo ?? null });
-  return withPictures(html, readPicture);
+  const document = { language: site.language, title: titleOf(handbook, words), look: "paper", pageRules };
+  const html = render("print/pack-template.njk", { document, words, letters, picture: chapterArcs("material"), logo: logo ?? null });
+  return { name: "pack-template", html: await withPictures(html, readPicture), style: styleOf(options), paper, fit: "run-on" };
 }
 
 /** Prints the template. */
-export async function printPackTemplate({ site }: Handbook, html: string, { templateTitle }: PackTemplateWords, use: PrintBrowser["use"]): Promise<Uint8Array> {
-  const metadata = {
-    title: `${templateTitle} – ${site.name}`,
-    author: site.publisher.name === "" ? site.name : site.publisher.name,
-    subject: site.description,
-    language: site.language,
-    date: site.editionDate,
-    showOutline: false,
-  };
-  const { bytes } = await printFinished(html, "pack-template", metadata, use);
-  return bytes;
+export async function printPackTemplate(handbook: Handbook, job: PrintJob, words: PackTemplateWords, use: PrintBrowser["use"]): Promise<Uint8Array> {
+  const metadata = { ...publication(handbook), title: titleOf(handbook, words), showOutline: false, conformance: "tagged" as const };
+  return finishTypeset(await use((page) => typeset(page, job)), job, metadata);
 }

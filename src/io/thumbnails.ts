@@ -7,6 +7,7 @@ import type { Page } from "puppeteer";
 import type { Thumbnail } from "../site/pdfFiles.ts";
 import type { PrintBrowser } from "./browser.ts";
 import { write } from "./disk.ts";
+import { cacheKey, type PrintCache } from "./printCache.ts";
 import { projectRoot } from "./project.ts";
 import type { ThumbnailOrder } from "./thumbnailPage.ts";
 
@@ -14,18 +15,12 @@ import type { ThumbnailOrder } from "./thumbnailPage.ts";
 const width = 240;
 const mostBytes = 12_000;
 
-/** Files made before, by what they were made of. */
-export interface FileCache {
-  readonly read: (key: string) => Promise<{ readonly bytes: Uint8Array; readonly pages: number } | undefined>;
-  readonly write: (key: string, file: { readonly bytes: Uint8Array; readonly pages: number }) => Promise<void>;
-}
-
 export interface ThumbnailOptions {
   /** Where the PDFs lie, and the pictures go. */
   readonly outputDir: string;
   readonly use: PrintBrowser["use"];
-  /** By default all are drawn. */
-  readonly cache?: FileCache;
+  /** What has been drawn before. */
+  readonly cache: Pick<PrintCache, "read" | "write">;
 }
 
 /** A PDF in the output. */
@@ -43,10 +38,10 @@ export async function makeThumbnails(files: readonly PicturedFile[], { outputDir
   const thumbnails = new Map<string, Thumbnail>();
   let program: Promise<string> | undefined;
   for (const { path, sha256 } of files) {
-    const key = `thumbnail-${sha256}-${width}-${mostBytes}`;
-    const known = await cache?.read(key);
+    const key = cacheKey("thumbnail", sha256, String(width), String(mostBytes));
+    const known = await cache.read(key);
     const bytes = known?.bytes ?? (await use(async (page) => draw(page, await (program ??= bundlePage()), join(outputDir, path), path)));
-    if (known === undefined) await cache?.write(key, { bytes, pages: 1 });
+    if (known === undefined) await cache.write(key, { bytes, pages: 1 });
     const thumbnail = { path: thumbnailPath(path), width, height: imageSize(bytes).height };
     await write(join(outputDir, thumbnail.path), bytes);
     thumbnails.set(path, thumbnail);

@@ -1,14 +1,30 @@
-/** Sets a document in the browser: printed until its page numbers stand still, with what the finished PDF is made from. */
+/** Sets a document in the browser: shown, fitted to its sheets, and printed until its page numbers stand still, with what the finished PDF is made from. */
 import type { Page as BrowserPage } from "puppeteer";
 import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent } from "../print/copyfit.ts";
-import { layoutOf, pageScale, type Layout } from "../print/destinations.ts";
+import { layoutOf, type Layout } from "../print/destinations.ts";
+import type { PrintedEdition } from "../print/editions.ts";
 import { markedElements, type Fact } from "../print/marks.ts";
-import { paper } from "../print/pageRules.ts";
-import { openPdf, type PDFDocument } from "../print/pdfLib.ts";
+import type { Paper } from "../print/papers.ts";
+import { linesThatFit } from "../print/room.ts";
+import { KnownError } from "./errors.ts";
+
+/** A document to print. */
+export interface PrintJob {
+  /** For messages: the edition's id. */
+  readonly name: string;
+  /** A whole document, without the style sheet. */
+  readonly html: string;
+  /** The style sheet and the fonts, the same for every document; see `printStyle.ts`. */
+  readonly style: string;
+  readonly paper: Paper;
+  readonly fit: PrintedEdition["fit"];
+}
 
 /** A document as the browser printed it, and what its PDF does not tell. */
 export interface Typeset {
-  readonly pdf: PDFDocument;
+  /** Chromium's PDF. */
+  readonly bytes: Uint8Array;
+  readonly pageCount: number;
   /** The text of every heading that is shown, in reading order. */
   readonly headings: readonly string[];
   /** All that is shown as text, in reading order, with its white space. */
@@ -17,53 +33,75 @@ export interface Typeset {
   readonly facts: readonly Fact[];
 }
 
-/** More rounds than any real book has needed (one); a document that still moves is told. */
+/** More rounds than any real book has needed (two); a document that still moves is told. */
 const mostRounds = 6;
 
 /**
- * Shows a document and prints it until no page number changes. The first print only tells where things land: nothing is drawn in it.
- * @param name of the edition, for errors
+ * Shows a document, fits it, and prints it until no page number changes. The first prints only tell where things land: nothing is drawn in them.
  * @throws where the document is wider than its paper, or a place it refers to is missing
  */
-export async function typeset(page: BrowserPage, html: string, name: string): Promise<Typeset> {
-  // The style sheet hides everything on screens: nothing is laid out but what is asked for, and each print.
-  await page.emulateMediaType("screen");
-  await page.setContent(html, { waitUntil: "load" });
-  // As wide as the page area, so that what does not fit is seen before it shrinks the whole document.
-  await page.setViewport({ width: Math.floor(((paper.width - 2 * paper.side) * 96) / 25.4), height: 1000 });
-  await page.evaluate(loadFonts);
-  await page.evaluate(markElements, markedElements);
-  const ends = await page.evaluate(markEnds);
-  const faults = await asOnPaper(page, async () => {
+export async function typeset(page: BrowserPage, job: PrintJob): Promise<Typeset> {
+  const { name, fit, paper } = job;
+  await show(page, job);
+  const { faults, isFitted } = await asOnPaper(page, async () => {
     await page.evaluate(tightenTables);
     await page.evaluate(keepShortParagraphs);
     await page.evaluate(markFlow);
-    return page.evaluate(findFaults);
+    return { faults: await page.evaluate(findFaults), isFitted: await page.evaluate(isFittedAlready, areaOf(paper).height) };
   });
   if (faults.length > 0) throw new Error(`The edition ${name} cannot be printed as it is:\n  ${faults.join("\n  ")}`);
-
-  const usual = layoutOf(await printUnseen(page));
-  const saved = await copyfit(page, ends, usual);
-  const fill = async (pages: ReadonlyMap<string, number>): Promise<boolean> => {
-    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pages));
+  const fill = async (pageOf: ReadonlyMap<string, number>, pageCount: number): Promise<boolean> => {
+    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pageOf), pageCount);
     if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
     return changed;
   };
-  await fill(pagesAfterSaving(usual.pageOf, saved));
+  if (fit === "one-page") await fitOnePage(page, name);
+  else if (!isFitted) {
+    const { pageOf, pageCount } = fit === "copyfit" ? await fitPages(page, job) : layoutOf(await printUnseen(page));
+    await fill(pageOf, pageCount);
+  }
   for (let round = 1; round <= mostRounds; round++) {
-    const pdf = await openPdf(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }));
-    await assertScale(page, pdf, name);
-    if (!(await fill(layoutOf(pdf).pageOf))) return { pdf, ...(await page.evaluate(readDocument)) };
+    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+    const layout = layoutOf(bytes);
+    await assertScale(page, layout, name);
+    if (!(await fill(layout.pageOf, layout.pageCount))) return { bytes, pageCount: layout.pageCount, ...(await page.evaluate(readDocument)) };
   }
   throw new Error(`The page numbers of the edition ${name} still change after ${mostRounds} rounds`);
 }
 
+/** The style sheet in the pages that have it already. */
+const styleOf = new WeakMap<BrowserPage, string>();
+
+/**
+ * Puts a document in the page in place of the last one. The style sheet and its fonts stay, which is half the work of a small document.
+ * The style sheet hides everything on screens: nothing is laid out but what is asked for, and each print.
+ */
+async function show(page: BrowserPage, { html, style, paper }: PrintJob): Promise<void> {
+  if (styleOf.get(page) !== style) {
+    await page.setContent(`<!doctype html><html><head><meta charset="utf-8"><style>${style}</style></head><body></body></html>`, { waitUntil: "load" });
+    await page.evaluate(loadFonts);
+    styleOf.set(page, style);
+  }
+  // As wide as the page area, so that what does not fit is seen before it shrinks the whole document.
+  await page.setViewport({ width: Math.floor(areaOf(paper).width), height: 1000 });
+  await page.evaluate(replaceDocument, html);
+  await page.evaluate(markElements, markedElements);
+}
+
+const pixels = (millimetres: number): number => (millimetres * 96) / 25.4;
+
+/** The area inside the margins, in CSS pixels; a bare sheet's is as wide as its ink. */
+function areaOf(paper: Paper): { readonly width: number; readonly height: number } {
+  const { width, height, side, top, bottom } = paper;
+  return { width: pixels(width - 2 * side), height: pixels(height - top - bottom) };
+}
+
 /** A print in which everything has its place and nothing is drawn: half the time. */
-async function printUnseen(page: BrowserPage): Promise<PDFDocument> {
+async function printUnseen(page: BrowserPage): Promise<Uint8Array> {
   await page.evaluate(setUnseen, true);
   const bytes = await page.pdf({ preferCSSPageSize: true, tagged: false });
   await page.evaluate(setUnseen, false);
-  return openPdf(bytes);
+  return bytes;
 }
 
 /** Lays the document out as paper would show it, without pages, while something is measured or read. */
@@ -74,29 +112,68 @@ async function asOnPaper<T>(page: BrowserPage, work: () => Promise<T>): Promise<
   return result;
 }
 
+/** Sets a document tighter until it is a single page. Throws when it never is. */
+async function fitOnePage(page: BrowserPage, name: string): Promise<void> {
+  for (let tightness = 0; tightness <= tightest; tightness++) {
+    await page.evaluate(setOnePage, tightness);
+    const { pageCount } = layoutOf(await printUnseen(page));
+    if (pageCount === 1) return;
+  }
+  throw new KnownError(`The edition ${name} does not fit on one page. Shorten the page it is made of.`);
+}
+
+/** Where everything stands once pages of the handbook are fitted. */
+interface Fitted {
+  readonly pageOf: ReadonlyMap<string, number>;
+  readonly pageCount: number;
+}
+
+/** Saves sheets by copyfitting and rules what is left of handouts. */
+async function fitPages(page: BrowserPage, { paper }: PrintJob): Promise<Fitted> {
+  const places = await page.evaluate(markEnds);
+  const usual = layoutOf(await printUnseen(page));
+  const { saved, extents } = await copyfit(page, places, usual);
+  const height = paper.height - paper.top - paper.bottom;
+  const rooms = Object.fromEntries(places.map(({ start }) => [start, linesThatFit(extents.get(start)?.used ?? height, height)]));
+  await page.evaluate(openRooms, rooms);
+  await page.evaluate(removeMarks);
+  return { pageOf: pagesAfterSaving(usual.pageOf, saved), pageCount: usual.pageCount - saved.length };
+}
+
+interface Copyfitted {
+  /** How far the tightened pages reached before: each has saved a sheet. */
+  readonly saved: readonly Extent[];
+  /** How far every page reaches now, by the name of where it begins. */
+  readonly extents: ReadonlyMap<string, Extent>;
+}
+
 /**
  * Sets the pages of the handbook that end thinly a notch tighter, where that saves a sheet. Only those are printed while it tries.
  * @param places names of where pages of the handbook begin and end, see `markEnds`
- * @returns how far the tightened ones reached before
  */
-async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layout): Promise<readonly Extent[]> {
-  const thin = places
-    .map((place) => {
-      const before = extentOf(place, usual);
-      return { place, before, setting: nextSetting(asUsual, before, before) };
-    })
-    .filter(({ setting }) => !setting.settled);
-  const set = (articles: typeof thin, trying: boolean) =>
-    page.evaluate(setTightness, Object.fromEntries(articles.map(({ place, setting }) => [place.start, setting.tightness])), trying);
+async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layout): Promise<Copyfitted> {
+  const articles = places.map((place) => {
+    const before = extentOf(place, usual);
+    return { place, before, now: before, setting: nextSetting(asUsual, before, before) };
+  });
+  const thin = articles.filter(({ setting }) => !setting.settled);
+  const set = (some: typeof thin, trying: boolean) =>
+    page.evaluate(setTightness, Object.fromEntries(some.map(({ place, setting }) => [place.start, setting.tightness])), trying);
   let open = thin;
   for (let round = 1; round <= tightest && open.length > 0; round++) {
     await set(open, true);
     const layout = layoutOf(await printUnseen(page));
-    for (const article of open) article.setting = nextSetting(article.setting, article.before, extentOf(article.place, layout));
+    for (const article of open) {
+      article.now = extentOf(article.place, layout);
+      article.setting = nextSetting(article.setting, article.before, article.now);
+    }
     open = open.filter(({ setting }) => !setting.settled);
   }
-  await set(thin, false);
-  return thin.filter(({ setting }) => setting.tightness > 0).map(({ before }) => before);
+  if (thin.length > 0) await set(thin, false);
+  return {
+    saved: thin.filter(({ setting }) => setting.tightness > 0).map(({ before }) => before),
+    extents: new Map(articles.map(({ place, before, now, setting }) => [place.start, setting.tightness > 0 ? now : before])),
+  };
 }
 
 function extentOf({ start, end }: Place, { pageOf, depthOf }: Layout): Extent {
@@ -112,25 +189,44 @@ interface Place {
 }
 
 /** Chromium shrinks a whole document to make its widest element fit; that must never pass unseen. */
-async function assertScale(page: BrowserPage, pdf: PDFDocument, name: string): Promise<void> {
-  const scale = pageScale(pdf);
+async function assertScale(page: BrowserPage, layout: Layout, name: string): Promise<void> {
+  const scale = layout.scale();
   if (Math.abs(scale - 1) < 0.002) return;
   const widest = await asOnPaper(page, () => page.evaluate(findWidest));
   throw new Error(`The edition ${name} was shrunk to ${Math.round(scale * 100)} % because something is wider than the paper. Widest: ${widest}`);
 }
 
-// The functions below run in the browser: they may use nothing from outside themselves.
+// The functions below run in the browser: they may use nothing from outside themselves, and name no functions within.
 
 /** Loads every font, also those that only stand in the margins of pages: the browser does not wait for them. */
 async function loadFonts(): Promise<void> {
   await Promise.all([...document.fonts].map((font) => font.load()));
 }
 
+/** Puts another document in place of this one; what is in the head stays, but for the rules of its pages. */
+async function replaceDocument(html: string): Promise<void> {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  document.documentElement.lang = next.documentElement.lang;
+  document.title = next.title;
+  const rules = next.getElementById("page-rules");
+  if (rules === null) throw new Error("The document has no page rules");
+  document.getElementById("page-rules")?.remove();
+  document.head.append(document.adoptNode(rules));
+  document.body.replaceWith(document.adoptNode(next.body));
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+}
+
+/** Whether nothing depends on where things land: no page numbers, no blank pages, nothing that ends thinly on a sheet. Measured as on paper. */
+function isFittedAlready(pageHeight: number): boolean {
+  return document.querySelector("[data-page], [data-opener], [data-filler], [data-room]") === null && document.body.scrollHeight <= pageHeight;
+}
+
 /**
- * Fills in page numbers and puts blank pages before openers that would land on a left-hand page. Tells whether anything changed.
+ * Fills in page numbers, puts blank pages before openers that would land on a left-hand page, and as many pages to write on as make a booklet's
+ * pages a multiple of four. Tells whether anything changed.
  * A blank page moves everything after it by one, so the numbers are right already at the next round.
  */
-function fillNumbers(pageOf: Record<string, number>): { changed: boolean; missing: string[] } {
+function fillNumbers(pageOf: Record<string, number>, pageCount: number): { changed: boolean; missing: string[] } {
   let changed = false;
   const missing = new Set<string>();
   /** From which page on, as printed now, and by how many pages things move. */
@@ -144,6 +240,13 @@ function fillNumbers(pageOf: Record<string, number>): { changed: boolean; missin
     shift += by;
     moves.push({ from: number, by });
     blank.toggleAttribute("hidden");
+    changed = true;
+  }
+  const fillers = [...document.querySelectorAll("[data-filler]")];
+  const shown = fillers.filter((filler) => !filler.hasAttribute("hidden")).length;
+  const wanted = (4 - ((pageCount - shown) % 4)) % 4;
+  if (fillers.length > 0 && shown !== wanted) {
+    for (const [index, filler] of fillers.entries()) filler.toggleAttribute("hidden", index >= wanted);
     changed = true;
   }
   for (const element of document.querySelectorAll<HTMLElement>("[data-page]")) {
@@ -179,14 +282,14 @@ function keepShortParagraphs(): void {
 }
 
 /**
- * Gives every page of the handbook a name for where it begins and one for where it ends, and hidden links there: Chromium only tells the places of
- * what something links to. `setTightness` takes the marks away again.
+ * Gives every page of the handbook that has sheets of its own a name for where it begins and one for where it ends, and hidden links there:
+ * Chromium only tells the places of what something links to. `removeMarks` takes the marks away again.
  */
 function markEnds(): { start: string; end: string }[] {
   const links = document.createElement("div");
   links.className = "end-mark";
   links.hidden = true;
-  const places = [...document.querySelectorAll<HTMLElement>(".paper-page")].map((article, index) => {
+  const places = [...document.querySelectorAll<HTMLElement>(".paper-page:not(.paper-page--runs-on)")].map((article, index) => {
     const place = { start: `article-${index + 1}`, end: `article-${index + 1}-end` };
     article.dataset["place"] = place.start;
     article.id = place.start;
@@ -208,19 +311,45 @@ function markEnds(): { start: string; end: string }[] {
   return places;
 }
 
-/**
- * Sets pages of the handbook, by name, at a tightness. While trying, nothing else is shown; after that all is shown again
- * and the marks of `markEnds` are gone.
- */
+/** Sets pages of the handbook, by name, at a tightness. While trying, nothing else is shown; after that all is shown again. */
 function setTightness(tightnessOf: Record<string, number>, trying: boolean): void {
-  for (const element of document.querySelectorAll<HTMLElement>("body > :not(.chapter, .end-mark), .chapter > *")) {
-    const tightness = tightnessOf[element.dataset["place"] ?? ""];
-    element.classList.toggle("set-aside", trying && tightness === undefined);
-    if (tightness === undefined) continue;
-    element.className = element.className.replace(/ tight-\d+/, "");
-    if (tightness > 0) element.classList.add(`tight-${tightness}`);
+  const parents: Element[] = [document.body];
+  for (let parent = parents.pop(); parent !== undefined; parent = parents.pop()) {
+    for (const element of parent.children) {
+      if (element.classList.contains("end-mark")) continue;
+      const place = element instanceof HTMLElement ? element.dataset["place"] : undefined;
+      if (place === undefined && element.querySelector("[data-place]") !== null) {
+        parents.push(element);
+        continue;
+      }
+      const tightness = place === undefined ? undefined : tightnessOf[place];
+      element.classList.toggle("set-aside", trying && tightness === undefined);
+      if (tightness === undefined) continue;
+      element.className = element.className.replace(/ tight-\d+/, "");
+      if (tightness > 0) element.classList.add(`tight-${tightness}`);
+    }
   }
-  if (trying) return;
+}
+
+/** Sets the one article of a document at a tightness. */
+function setOnePage(tightness: number): void {
+  const article = document.querySelector("[data-one-page]");
+  if (article === null) return;
+  article.className = article.className.replace(/ tight-\d+/, "");
+  if (tightness > 0) article.classList.add(`tight-${tightness}`);
+}
+
+/** Shows ruled lines on the pages of the handbook that have room for them: so many for each page, by name. */
+function openRooms(linesOf: Record<string, number>): void {
+  for (const room of document.querySelectorAll<HTMLElement>("[data-room]")) {
+    const lines = linesOf[room.closest<HTMLElement>("[data-place]")?.dataset["place"] ?? ""] ?? 0;
+    room.hidden = lines === 0;
+    for (const [index, line] of [...room.querySelectorAll<HTMLElement>(".field__rule")].entries()) line.hidden = index >= lines;
+  }
+}
+
+/** Takes away what `markEnds` has put there. */
+function removeMarks(): void {
   for (const mark of document.querySelectorAll(".end-mark")) mark.remove();
   for (const article of document.querySelectorAll("[data-place]")) article.removeAttribute("id");
 }
@@ -241,13 +370,16 @@ function setUnseen(isUnseen: boolean): void {
   document.body.classList.toggle("unseen", isUnseen);
 }
 
-/** Notes of each element whether it begins a line of its own, or is not shown at all, so that the text can be read when nothing is laid out. */
+/**
+ * Notes of each element whether it begins a line of its own, or is never shown, so that the text can be read when nothing is laid out.
+ * What is `hidden` may be shown once its place is known.
+ */
 function markFlow(): void {
   const elements = [...document.querySelectorAll<HTMLElement>("body :not(svg, svg *)")];
   const displays = elements.map((element) => getComputedStyle(element).display);
   for (const [index, element] of elements.entries()) {
     const display = displays[index] as string;
-    if (!/^(inline|contents)/.test(display)) element.dataset["flow"] = display === "none" ? "none" : "block";
+    if (!/^(inline|contents)/.test(display)) element.dataset["flow"] = display === "none" && !element.hidden ? "none" : "block";
   }
 }
 
@@ -257,7 +389,7 @@ function markFlow(): void {
  */
 function readDocument(): Pick<Typeset, "headings" | "text" | "facts"> {
   const headings = [...document.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")]
-    .filter((heading) => heading.closest('[data-flow="none"]') === null)
+    .filter((heading) => heading.closest('[data-flow="none"], [hidden]') === null)
     .map((heading) => (heading.textContent ?? "").replace(/[\s\u00ad]+/g, " ").trim())
     .filter((text) => text !== "");
   const facts = [...document.querySelectorAll<HTMLElement>("[data-role]")].map((element) => {
@@ -266,7 +398,7 @@ function readDocument(): Pick<Typeset, "headings" | "text" | "facts"> {
     return { role, language: element.lang.replace(/-x-tag\d+$/, ""), name: (name ?? "").replace(/\s+/g, " ").trim() };
   });
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-    node instanceof Element && node.matches('[data-flow="none"], [aria-hidden="true"], svg') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node instanceof Element && node.matches('[data-flow="none"], [hidden], [aria-hidden="true"], svg') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   const parts: string[] = [];
   let block: Element | null = null;

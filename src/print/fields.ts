@@ -1,4 +1,4 @@
-/** Form controls on paper: lines to write on and boxes to tick, which are no content. Their names stand beside them as text. */
+/** Form controls on paper: lines to write on, room in cells and boxes to tick, which are no content. Their names stand beside them as text. */
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { rename } from "../content/parsedHtml.ts";
 
@@ -7,14 +7,14 @@ export function toPaper(element: Tree.Element): void {
   const attribute = (name: string) => element.attrs.find((attr) => attr.name === name)?.value;
   if (element.tagName === "label") become(element, attribute("class"));
   else if (element.tagName === "textarea") {
-    const line = '<span class="field__line"></span>';
+    const line = '<span class="field__rule"></span>';
     element.childNodes = parseFragment(line.repeat(Number(attribute("rows") ?? 2))).childNodes;
     become(element, "field__lines");
   } else if (element.tagName === "input") {
-    const isChoice = ["radio", "checkbox"].includes(String(attribute("type")));
+    const isCell = attribute("class") === "field__cell";
     // So that a cell with nothing but a field is not empty; see `pageHtml.ts`.
-    if (attribute("class") === "field__cell") element.childNodes = parseFragment("&nbsp;").childNodes;
-    become(element, isChoice ? "field__choice" : attribute("class"));
+    if (isCell) element.childNodes = parseFragment("&nbsp;").childNodes;
+    become(element, ["radio", "checkbox"].includes(String(attribute("type"))) ? "field__choice" : isCell ? "field__space" : "field__rule");
   }
 }
 

@@ -1,6 +1,6 @@
 /** From Chromium's PDF to ours, PDF/UA-1 and PDF/A-2a at once: named passes over one open document, in order, then bytes that are the same at every build. */
 import type { Fact } from "./marks.ts";
-import { markArtifacts, type Margins } from "./passes/artifacts.ts";
+import { markArtifacts } from "./passes/artifacts.ts";
 import { setCutOffAside } from "./passes/cutOff.ts";
 import { setDecorationsAside } from "./passes/decorations.ts";
 import { readFacts } from "./passes/facts.ts";
@@ -17,12 +17,15 @@ import { readHeadsOnce } from "./passes/repeatedHeads.ts";
 import { mapRoles } from "./passes/roleMap.ts";
 import { giveRoles } from "./passes/roles.ts";
 import { shareStreams } from "./passes/sharedStreams.ts";
+import { addPrintShopMarks } from "./passes/printShop.ts";
 import { fitSheet } from "./passes/sheet.ts";
 import { restoreSpaces } from "./passes/spaces.ts";
 import { buildContents } from "./passes/tableOfContents.ts";
+import { marginsOf, sheetOf, type Paper } from "./papers.ts";
 import type { TaggedPdf } from "./pdf/readTagged.ts";
 import { saveFile } from "./pdf/saveFile.ts";
 import { writeTagged } from "./pdf/writeTagged.ts";
+import type { PDFDocument } from "./pdfLib.ts";
 
 /** What the passes know about the document besides the PDF itself. */
 export interface Known {
@@ -33,8 +36,7 @@ export interface Known {
   readonly text: string;
   /** What the document says of its marked elements, by number. */
   readonly facts: readonly Fact[];
-  /** Millimetres. */
-  readonly sheet: Margins & { readonly width: number; readonly height: number };
+  readonly paper: Paper;
 }
 
 export interface Pass {
@@ -57,8 +59,9 @@ export const passes: readonly Pass[] = [
   { name: "joins", run: joinContent },
   { name: "links", run: nameLinks },
   { name: "identifiers", run: nameElements },
-  { name: "artifacts", run: (tagged, { sheet }) => markArtifacts(tagged, sheet) },
-  { name: "sheet", run: (tagged, { sheet }) => fitSheet(tagged, sheet) },
+  { name: "artifacts", run: (tagged, { paper }) => markArtifacts(tagged, marginsOf(paper)) },
+  { name: "sheet", run: (tagged, { paper }) => fitSheet(tagged, sheetOf(paper)) },
+  { name: "printShop", run: (tagged, { paper }) => addPrintShopMarks(tagged, paper) },
   { name: "structure", run: writeTagged },
   { name: "roleMap", run: mapRoles },
   { name: "outline", run: (tagged, { headings }) => setOutlineTitles(tagged, headings) },
@@ -66,6 +69,15 @@ export const passes: readonly Pass[] = [
   { name: "outputIntent", run: setOutputIntent },
   { name: "sharedStreams", run: shareStreams },
 ];
+
+/** What a file of pictures of pages gets: it has no content to tag. */
+const picturePasses: readonly ((file: Pick<TaggedPdf, "pdf">, metadata: Metadata) => void)[] = [setMetadata, setOutputIntent, shareStreams];
+
+/** Makes PDF/A-2b of sheets that show pages of another file, and saves. */
+export function finishPictures(pdf: PDFDocument, metadata: Metadata): Uint8Array {
+  for (const run of picturePasses) run({ pdf }, metadata);
+  return saveFile(pdf);
+}
 
 /** Runs every pass and saves. The document is used up. Throws an error that names the pass that failed. */
 export function finishPdf(tagged: TaggedPdf, known: Known, run: readonly Pass[] = passes): Uint8Array {

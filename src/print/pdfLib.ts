@@ -1,6 +1,8 @@
 /** The PDF library, behind one door: everything we use of it, under the names we use. */
 export {
+  clip,
   decodePDFRawStream,
+  endPath,
   ParseSpeeds,
   PDFArray,
   PDFBool,
@@ -14,8 +16,15 @@ export {
   PDFParser,
   PDFRawStream,
   PDFRef,
+  PDFStream,
   PDFString,
+  popGraphicsState,
+  pushGraphicsState,
+  rectangle,
+  rgb,
+  type PDFEmbeddedPage,
   type PDFObject,
+  type PDFPage,
 } from "@cantoo/pdf-lib";
 import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString, type PDFObject } from "@cantoo/pdf-lib";
 

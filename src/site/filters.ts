@@ -27,14 +27,17 @@ import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks } from "./pdfFiles.ts";
+import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
 /** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
 export const filters = {
   audienceNames,
   azIndex,
+  bookPdfs,
   breadcrumbs,
   chapterOf,
+  chapterPdfs,
   citingPages,
   contentsOf,
   courseDay,
@@ -52,6 +55,7 @@ export const filters = {
   officeFilesOf,
   packGroups,
   pageAt,
+  pagePdfs,
   pageReferences,
   picturedFiles,
   readingPaths,

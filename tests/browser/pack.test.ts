@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "puppeteer";
@@ -317,6 +317,48 @@ describe("making a pack", () => {
     }
   });
 
+  it.each([
+    ["a part", /^\/pdf\/utdelning\/blanketten\.pdf/, words.notSaved.replace("{titles}", "Blanketten")],
+    ["the template", /^\/pdf\/paket-mall\.pdf/, words.templateNotSaved],
+  ])("says that there is no net when %s cannot be reached and is not saved", async (_, drop, says) => {
+    const { page } = await open(chosen);
+    site.server.drop = drop;
+    try {
+      await page.click("[data-pack-make]");
+      expect(await fault(page)).toBe(says);
+      expect(await titles(page)).toHaveLength(3);
+    } finally {
+      site.server.drop = undefined;
+    }
+  });
+
+  it("needs no net where a service worker has saved what it fetches, and tells what is not saved", async () => {
+    const worker = `
+      addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+      addEventListener("fetch", (event) => event.respondWith(caches.match(event.request).then((saved) => saved ?? fetch(event.request))));`;
+    await writeFile(join(site.folder, "prov-tjanst.js"), worker);
+    const { page } = await open(chosen);
+    await page.evaluate(
+      async (urls) => {
+        const saved = await caches.open("dokument");
+        await saved.addAll([...urls, String(document.querySelector<HTMLElement>("[data-worker]")?.dataset["worker"])]);
+        await navigator.serviceWorker.register("/prov-tjanst.js");
+        while (navigator.serviceWorker.controller === null) await new Promise((resolve) => setTimeout(resolve, 20));
+      },
+      [packTemplatePath, "pdf/sida/rollen/latt.pdf", "pdf/sida/inforande/handledning.pdf"].map((path) => `/${path}`),
+    );
+    site.server.drop = /./;
+    try {
+      await page.click("[data-pack-make]");
+      expect(await fault(page)).toBe(words.notSaved.replace("{titles}", "Blanketten"));
+      await press(page, "remove", "utdelning/blanketten");
+      await page.click("[data-pack-make]");
+      await result(page);
+    } finally {
+      site.server.drop = undefined;
+    }
+  });
+
   it("says which signs a title cannot have", async () => {
     const { page } = await open(`${chosen}&titel=Hej%20%F0%9F%98%80`);
     await page.click("[data-pack-make]");
@@ -325,6 +367,17 @@ describe("making a pack", () => {
 });
 
 describe("where there are no PDFs", () => {
+  it("says so when the list cannot be reached and is not saved", async () => {
+    site.server.drop = /^\/pdf\/index\.json/;
+    try {
+      const { page } = await site.open(address);
+      await page.waitForFunction(() => document.querySelector<HTMLElement>("[data-pack-trouble]")?.hidden === false);
+      expect(await text(page, "[data-pack-trouble]")).toBe(words.indexNotSaved);
+    } finally {
+      site.server.drop = undefined;
+    }
+  });
+
   it("says so when the list is gone, and everything else is as without a script", async () => {
     site.server.refuse = /^\/pdf\/index\.json/;
     try {
@@ -436,7 +489,7 @@ describe("the pictures of first pages", () => {
     await page.evaluate(unfold);
     await page.waitForNetworkIdle();
     expect(await pictures(page)).toEqual(
-      ["Kursledarens paket: Dag 1", "Övning: Hej, till kursledaren", "Blanketten"].map((title) => ({ alt: `Första sidan av ${title}`, ...all })),
+      ["Kursledarens paket: Dag 1: Början", "Övning: Hej, till kursledaren", "Blanketten"].map((title) => ({ alt: `Första sidan av ${title}`, ...all })),
     );
     expect({ ...(await wrongs()), shift: 0 }).toEqual(noWrongs);
     for (const path of ["/material/", "/material/blanketten/"]) {

@@ -5,13 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withPrintBrowser } from "../../src/io/browser.ts";
 import { printOptions } from "../../src/io/printBook.ts";
-import { editionHtml } from "../../src/io/print.ts";
+import { finishTypeset, printJob } from "../../src/io/printEditions.ts";
 import { typeset } from "../../src/io/typeset.ts";
 import { readView } from "../../src/io/view.ts";
-import { editionsOf } from "../../src/print/editions.ts";
-import { finishPdf } from "../../src/print/finish.ts";
-import { paper } from "../../src/print/pageRules.ts";
-import { readTagged } from "../../src/print/pdf/readTagged.ts";
+import { editionsOf, isImposed } from "../../src/print/editions.ts";
 import { PDFDict, PDFName } from "../../src/print/pdfLib.ts";
 import { root } from "../build/builds.ts";
 import { isContent, isTag, readTaggedFile, wordsOf, type Tag, type TaggedFile } from "./taggedPdf.ts";
@@ -29,6 +26,13 @@ interface Pair {
 
 let folder: string;
 const pairs: Pair[] = [];
+
+/** Runs in the browser: what the links that are shown are called. */
+function namesOfLinks(): string[] {
+  return [...document.querySelectorAll("a[href]")]
+    .filter((link) => link.closest('[data-flow="none"], [hidden]') === null)
+    .map((link) => (link.getAttribute("aria-label") ?? link.textContent).replace(/\s+/g, " ").trim());
+}
 
 /** Runs in the browser: elements that are shown and read, by structure type. What is a note or a line of contents is neither list nor item. */
 function countElements(): Record<string, number> {
@@ -58,7 +62,7 @@ function countElements(): Record<string, number> {
       type,
       [...document.querySelectorAll(selector)].filter(
         (element) =>
-          element.closest('[data-flow="none"], [aria-hidden="true"]') === null && (element.closest(contents) === null || !["L", "LI"].includes(type)),
+          element.closest('[data-flow="none"], [hidden], [aria-hidden="true"]') === null && (element.closest(contents) === null || !["L", "LI"].includes(type)),
       ).length,
     ]),
   );
@@ -83,16 +87,16 @@ beforeAll(async () => {
   const view = await readView({ content: join(book, "content"), data: join(book, "data") });
   const options = await printOptions(view, folder);
   await withPrintBrowser(async ({ use }) => {
-    for (const edition of editionsOf(view.handbook).filter(({ id }) => ["book", "chapter-rollen", "chapter-karta"].includes(id))) {
-      const { html } = await editionHtml(view.handbook, edition, options);
-      const { pdf, counts, ...known } = await use(async (page) => {
-        const set = await typeset(page, html, edition.id);
-        return { ...set, counts: await page.evaluate(countElements) };
-      });
-      const metadata = { title: edition.title, author: "Vi", subject: "Prov", language: "sv", date: "2026-10-01", showOutline: true };
-      const file = await readTaggedFile(finishPdf(readTagged(pdf), { ...known, metadata, sheet: paper }));
-      const links = known.facts.flatMap(({ role, name }) => (role === "link" ? [name] : []));
-      pairs.push({ name: edition.id, words: split(known.text), counts, links, file });
+    for (const edition of editionsOf(view.handbook, view.labels.print).filter(({ id }) => ["book", "chapter-rollen", "chapter-karta"].includes(id))) {
+      if (isImposed(edition)) continue;
+      const { job, metadata } = await printJob(view.handbook, edition, options);
+      const { counts, links, ...set } = await use(async (page) => ({
+        ...(await typeset(page, job)),
+        counts: await page.evaluate(countElements),
+        links: await page.evaluate(namesOfLinks),
+      }));
+      const file = await readTaggedFile(await finishTypeset(set, job, metadata));
+      pairs.push({ name: edition.id, words: split(set.text), counts, links, file });
     }
   });
 });

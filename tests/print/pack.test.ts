@@ -172,8 +172,11 @@ describe("the ways through a pack", () => {
   it("have every row of the parts' outlines, under the parts' titles", () => {
     const expected = sources.flatMap(({ outline }, index) => {
       const first = firstPages()[index] as number;
-      return [[1, parts[index]?.title, first], ...outline.map(([depth, name, number]) => [depth + 1, name, first + number - 1])];
+      // A page begins with its title, which is the part's.
+      const [, ...below] = outline;
+      return [[1, parts[index]?.title, first], ...below.map(([depth, name, number]) => [depth, name, first + number - 1])];
     });
+    expect(sources.map(({ outline }) => outline[0]?.[1])).toEqual(parts.map((part) => part.title));
     expect(seen.outline).toEqual([[1, "Innehåll", 2], ...expected]);
   });
 
@@ -183,6 +186,12 @@ describe("the ways through a pack", () => {
     const { outline } = await seePack(await made([{ ...named, title: "Samma" }]));
     expect(outline.map(([, name]) => name)).not.toContain("2 Samma");
     expect(outline[2]?.[0]).toBe(2);
+    const other = await seePack(await made([{ ...named, title: "Annat" }]));
+    expect(other.outline.slice(1, 4).map(([depth, name]) => [depth, name])).toEqual([
+      [1, "Annat"],
+      [2, "2 Samma"],
+      [3, outline[2]?.[1]],
+    ]);
   });
 
   it("have rows that lead to places by name", async () => {
@@ -193,7 +202,7 @@ describe("the ways through a pack", () => {
       catalog.set(PDFName.of("Dests"), context.obj({ platsen: context.lookup(place) as PDFArray }));
       row.set(PDFName.of("Dest"), PDFName.of("platsen"));
     });
-    const { outline } = await seePack(await made([parts[1] as Part, named]));
+    const { outline } = await seePack(await made([parts[1] as Part, { ...named, title: "Annat" }]));
     const before = (await seePack(named.bytes)).outline[0]?.[2] as number;
     const offset = front + (sources[1]?.pdf.numPages as number);
     expect(outline.find(([depth, , number]) => depth === 2 && number > offset)?.[2]).toBe(before + offset);

@@ -4,8 +4,8 @@ import labels from "../../_data/labels.json" with { type: "json" };
 import type { Handbook, Page } from "../../src/handbook/model.ts";
 import { allPages } from "../../src/handbook/navigate.ts";
 import { withPrintBrowser } from "../../src/io/browser.ts";
-import { packTemplateHtml, printPackTemplate } from "../../src/io/packTemplate.ts";
-import { readPrintCss, readPrintFonts } from "../../src/io/print.ts";
+import { packTemplateJob, printPackTemplate } from "../../src/io/packTemplate.ts";
+import { readPrintCss, readPrintFonts } from "../../src/io/printStyle.ts";
 import { templateEnvironment } from "../../src/io/templates.ts";
 import { pageContentOf } from "../../src/print/pack/content.ts";
 import { annotationsOf } from "../../src/print/pack/destinations.ts";
@@ -32,14 +32,14 @@ export async function printSetting(
 ): Promise<Omit<PackOptions, "description"> & { readonly description: Omit<PackOptions["description"], "title"> }> {
   const environment = templateEnvironment();
   const words = labels.pack;
-  const html = await packTemplateHtml(handbook, {
+  const job = await packTemplateJob(handbook, {
     render: (template, context) => environment.render(template, context),
     css: await readPrintCss(handbook),
     fonts: await readPrintFonts(),
     words,
     readPicture: () => Promise.reject(new Error("The small handbook has no mark")),
   });
-  const template = await withPrintBrowser(({ use }) => printPackTemplate(handbook, html, words, use));
+  const template = await withPrintBrowser(({ use }) => printPackTemplate(handbook, job, words, use));
   return { ...packSetting(handbook, labels.pack), template };
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { withPrintBrowser } from "../../src/io/browser.ts";
 import { typeset, type Typeset } from "../../src/io/typeset.ts";
 import { finishPdf, passes, type Known } from "../../src/print/finish.ts";
-import { paper } from "../../src/print/pageRules.ts";
+import { marginsOf, outsetOf, papers, sheetOf } from "../../src/print/papers.ts";
 import { outlineEntries } from "../../src/print/pdf/outline.ts";
 import { readTagged } from "../../src/print/pdf/readTagged.ts";
 import { openPdf, PDFArray, PDFDict, PDFName, PDFRawStream, textOf } from "../../src/print/pdfLib.ts";
@@ -14,9 +14,14 @@ const rows = Array.from({ length: 60 }, (_, index) => `<tr><th scope="row">Rad $
 const patterned = `<svg width="90" height="40" aria-hidden="true"><defs><pattern id="p" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="2" height="2" fill="red" opacity=".5"/></pattern></defs>
 <rect width="40" height="40" fill="url(#p)"/><circle r="20" cx="65" cy="20" fill="url(#p)"/></svg>`;
 
+/** With bleed and crop marks. */
+const paper = papers.printShop;
+const { top, bottom } = marginsOf(paper);
+const { width, height } = sheetOf(paper);
+
 /** Something for every pass. */
-const html = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title><style>
-@page{size:210mm 297mm;margin:${paper.top}mm ${paper.side}mm ${paper.bottom}mm;@top-left{content:"Sidhuvud"}@bottom-right{content:counter(page)}}
+const html = `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Prov</title><style id="page-rules">
+@page{size:${width}mm ${height}mm;margin:${top}mm ${paper.side + outsetOf(paper)}mm ${bottom}mm;@top-left{content:"Sidhuvud"}@bottom-right{content:counter(page)}}
 body{font:14px sans-serif}table{width:100%}ol{list-style:none}.tight p{margin:0;line-height:9px}.rule{border:2px solid #060;padding:4px}
 </style></head><body>
 <section><h1 id="a">En rubrik som är så lång att den måste brytas på två rader, och då försvinner ett mellanslag</h1>
@@ -38,10 +43,19 @@ let bytes: Uint8Array;
 let known: Known;
 
 beforeAll(async () => {
-  const { pdf, ...read }: Typeset = await withPrintBrowser(({ use }) => use((page) => typeset(page, html, "prov")));
-  bytes = await pdf.save({ useObjectStreams: false });
-  const metadata = { title: "Prov & annat", author: "Vi", subject: "Om passen", language: "sv", date: "2026-10-01", showOutline: true };
-  known = { ...read, metadata, sheet: paper };
+  const job = { name: "prov", html, style: "", paper, fit: "run-on" } as const;
+  const { bytes: printed, ...read }: Typeset = await withPrintBrowser(({ use }) => use((page) => typeset(page, job)));
+  bytes = printed;
+  const metadata = {
+    title: "Prov & annat",
+    author: "Vi",
+    subject: "Om passen",
+    language: "sv",
+    date: "2026-10-01",
+    showOutline: true,
+    conformance: "tagged",
+  } as const;
+  known = { ...read, metadata, paper };
 });
 
 const finish = async (run: typeof passes) => readTaggedFile(finishPdf(readTagged(await openPdf(bytes)), known, run));
@@ -81,7 +95,7 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
       .map(wordsOf)
       .filter((words) => words.startsWith("ÅÄ"));
     expect(lines).toEqual(Array.from({ length: 150 }, (_, index) => `ÅÄ${index + 1}g`));
-    expect(file.artifacts.join(" ")).toMatch(/ÅÄ\d+g/);
+    expect(file.artifacts.join(" ")).toContain("ÅÄ");
   },
   decorations: (file) => {
     for (const tag of file.tags)
@@ -150,13 +164,17 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
   },
   sheet: ({ pdf }) => {
     for (const page of pdf.getPages())
-      expect([page.getWidth(), page.getHeight()].map((side) => ((side / 72) * 25.4).toFixed(3))).toEqual(["210.000", "297.000"]);
+      expect([page.getWidth(), page.getHeight()].map((side) => ((side / 72) * 25.4).toFixed(3))).toEqual(["230.000", "317.000"]);
   },
   structure: (file) => {
     expect(ofType(file, "Document", "Note", "TOCI", "LBody", "Caption").length).toBeGreaterThan(5);
     expect(file.pdf.catalog.lookup(nameOf("StructTreeRoot"), PDFDict).lookup(nameOf("ParentTree"), PDFDict).has(nameOf("Nums"))).toBe(true);
   },
   roleMap: ({ roleMap }) => expect([...roleMap]).toEqual([["Aside", "Sect"]]),
+  printShop: ({ pdf }) => {
+    const { x, y, width: trimmed } = pdf.getPage(0).getTrimBox();
+    expect([x, y, trimmed].map((value) => Math.round((value / 72) * 25.4))).toEqual([10, 10, 210]);
+  },
   outline: ({ pdf }) =>
     expect(outlineEntries(pdf).map((entry) => textOf(entry.get(nameOf("Title"))))).toEqual([
       "En rubrik som är så lång att den måste brytas på två rader, och då försvinner ett mellanslag",

@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { printEditions, readPrintCss, readPrintFonts, type PrintedFile, type PrintOptions } from "../../src/io/print.ts";
+import { printEditions, type PrintedFile, type PrintOptions } from "../../src/io/printEditions.ts";
+import { readPrintCss, readPrintFonts } from "../../src/io/printStyle.ts";
 import { templateEnvironment } from "../../src/io/templates.ts";
 import type { Handbook } from "../../src/handbook/model.ts";
+import { editionsOf, type Edition, type EditionKind } from "../../src/print/editions.ts";
 import type { PrintLabels } from "../../src/print/labels.ts";
 import { glossary, handbookOf, page, report, study, type Extra } from "../unit/smallBook.ts";
 import labels from "../../_data/labels.json" with { type: "json" };
@@ -42,6 +44,10 @@ export function smallHandbook(changes: Readonly<Record<string, string>> = {}, ex
     { references: [report("nsph2018", "NSPH", 2018), study("sledge2011", ["Sledge"], 2011), report("oanvand2020", "Ingen", 2020)], ...extra },
   );
 }
+
+/** The editions of some kinds. */
+export const editionsOfKind = (handbook: Handbook, ...kinds: readonly EditionKind[]): readonly Edition[] =>
+  editionsOf(handbook, words).filter(({ kind }) => kinds.includes(kind));
 
 /** One row of a file's outline, with the page it leads to. */
 export interface OutlineRow {

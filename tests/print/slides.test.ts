@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { tokensToCss } from "../../src/design/css.ts";
 import { decksOf, type Deck } from "../../src/handbook/decks.ts";
 import { withPrintBrowser } from "../../src/io/browser.ts";
-import { readPrintFonts } from "../../src/io/print.ts";
+import { readPrintFonts } from "../../src/io/printStyle.ts";
 import { projectRoot } from "../../src/io/project.ts";
 import { readBook, type Book } from "../../src/io/readBook.ts";
 import { templateEnvironment } from "../../src/io/templates.ts";

@@ -46,14 +46,27 @@ describe("veraPDF", () => {
 describe("a PDF in the table", () => {
   const verdict = (profile: string, failed: readonly string[] = []): Verdict => ({ file: "/x.pdf", profile, isValid: failed.length === 0, failed });
 
+  const tagged = ["ua1", "2a"] as const;
+
   it("is right when it claims both profiles and keeps to them", () => {
-    expect(rowOf("x.pdf", 3, [verdict("2a"), verdict("ua1")])).toEqual({ cells: ["x.pdf", "3", "ok", "ok", ""], isGood: true });
+    expect(rowOf("x.pdf", 3, [verdict("2a"), verdict("ua1")], tagged)).toEqual({ cells: ["x.pdf", "3", "ok", "ok", "", ""], isGood: true });
+  });
+
+  it("is right as a booklet to fold when it is PDF/A-2b", () => {
+    expect(rowOf("x.pdf", 3, [verdict("2b")], ["2b"])).toEqual({ cells: ["x.pdf", "3", "", "", "ok", ""], isGood: true });
+    expect(rowOf("x.pdf", 3, [verdict("2b")], tagged).isGood).toBe(false);
   });
 
   it("is wrong when it breaks one, or claims neither", () => {
-    expect(rowOf("x.pdf", 3, [verdict("2a", ["6.1.3-1"]), verdict("ua1")])).toEqual({ cells: ["x.pdf", "3", "ok", "FAILS", "2a 6.1.3-1"], isGood: false });
-    expect(rowOf("x.pdf", 3, [verdict("1b", ["6.7.2-1"])])).toEqual({ cells: ["x.pdf", "3", "not claimed", "not claimed", ""], isGood: false });
-    expect(rowOf("x.pdf", 3, []).isGood).toBe(false);
+    expect(rowOf("x.pdf", 3, [verdict("2a", ["6.1.3-1"]), verdict("ua1")], tagged)).toEqual({
+      cells: ["x.pdf", "3", "ok", "FAILS", "", "2a 6.1.3-1"],
+      isGood: false,
+    });
+    expect(rowOf("x.pdf", 3, [verdict("1b", ["6.7.2-1"])], tagged)).toEqual({
+      cells: ["x.pdf", "3", "not claimed", "not claimed", "", "1b 6.7.2-1"],
+      isGood: false,
+    });
+    expect(rowOf("x.pdf", 3, [], tagged).isGood).toBe(false);
   });
 });
 

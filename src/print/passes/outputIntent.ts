@@ -5,7 +5,7 @@ import type { TaggedPdf } from "../pdf/readTagged.ts";
 import { PDFName, PDFString } from "../pdfLib.ts";
 
 /** Says which RGB the document's colours are in, with the profile. */
-export function setOutputIntent({ pdf: { catalog, context } }: TaggedPdf): void {
+export function setOutputIntent({ pdf: { catalog, context } }: Pick<TaggedPdf, "pdf">): void {
   const intent = context.obj({
     Type: "OutputIntent",
     S: "GTS_PDFA1",

@@ -1,5 +1,5 @@
 /** Writes a PDF file: only what its roots reach, numbered in the order it is reached, packed in object streams (ISO 32000-1, 7.5.7 and 7.5.8). The same document gives the same bytes. */
-import { PDFArray, PDFDict, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "../pdfLib.ts";
+import { PDFArray, PDFDict, PDFRef, PDFStream, type PDFContext, type PDFObject } from "../pdfLib.ts";
 
 /** What the place brings that the program runs in: Node has quicker ways than a browser. */
 export interface Means {
@@ -60,7 +60,7 @@ export function fileBytes(context: PDFContext, { catalog, info }: Roots, { defla
   };
   for (const [index, object] of order.entries()) {
     const number = index + 1;
-    if (object instanceof PDFRawStream) {
+    if (object instanceof PDFStream) {
       object.updateDict();
       writeStream(number, serialize(object.dict), object.getContents());
       continue;
@@ -104,7 +104,7 @@ function reachable(context: PDFContext, roots: readonly PDFRef[]): { readonly or
       if (target !== undefined && !numbers.has(object)) numbers.set(object, order.push(target));
     } else if (object instanceof PDFArray) object.asArray().forEach(meet);
     else if (object instanceof PDFDict) object.values().forEach(meet);
-    else if (object instanceof PDFRawStream) meet(object.dict);
+    else if (object instanceof PDFStream) meet(object.dict);
   };
   roots.forEach(meet);
   // Grows while it is gone through.
