@@ -26,7 +26,7 @@ import { officeFilesOf } from "../handbook/templates.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
-import { fileSize, picturedFiles, readyPacks } from "./pdfFiles.ts";
+import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
@@ -63,6 +63,7 @@ export const filters = {
   sectionsOf,
   startTitle,
   tokenColor,
+  withoutPictured,
 } as const;
 
 /** Filters whose result is markup that we made ourselves; it is marked safe where they are registered. */

@@ -1,5 +1,6 @@
 /** The printed PDFs as `pdf/index.json` lists them, and how pages show them. What the build has not printed is not shown. */
 import type { Page } from "../handbook/model.ts";
+import type { PdfLink } from "../handbook/pdfs.ts";
 
 /** A picture of a PDF's first page. */
 export interface Thumbnail {
@@ -32,6 +33,12 @@ export const isPictured = ({ kind }: Pick<PdfFile, "kind">): boolean => !plainKi
 /** The PDFs that begin with a page and are more than the page itself: its handout, its form, the pack of a course day. */
 export function picturedFiles(pdfs: readonly PdfFile[], { id }: Pick<Page, "id">): readonly PdfFile[] {
   return pdfs.filter((file) => file.sourcePages[0] === id && file.thumbnail !== undefined);
+}
+
+/** Links to PDFs without those that are shown with their pictures. */
+export function withoutPictured(links: readonly PdfLink[], files: readonly PdfFile[]): readonly PdfLink[] {
+  const shown = new Set(files.map(({ path }) => `/${path}`));
+  return links.filter(({ url }) => !shown.has(url));
 }
 
 /** The packs that are ready to print. */

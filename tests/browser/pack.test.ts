@@ -30,7 +30,7 @@ async function open(path = address, options: OpenOptions = {}) {
   await opened.page.waitForFunction(() => document.querySelector<HTMLInputElement>("[data-pick]")?.disabled === false);
   return opened;
 }
-const unfold = "document.querySelectorAll('[data-group]').forEach((group) => (group.open = true))";
+const unfold = "document.querySelectorAll('.pack details').forEach((group) => (group.open = true))";
 const tick = (page: Page, value: string) => page.$eval(`[data-pick][value="${value}"]`, (input) => (input as HTMLInputElement).click());
 const text = (page: Page, selector: string) => page.$eval(selector, (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim());
 const titles = (page: Page) => page.$$eval(".pack-part__title", (all) => all.map((one) => one.textContent));

@@ -7,21 +7,20 @@ import { plainName } from "../../src/print/pack/faces.ts";
 import { readWidths } from "../../src/print/portable/fontTables.ts";
 import { readProgram, type Program } from "../../src/print/pack/trueType.ts";
 import { openSource, type Source } from "../../src/print/pack/source.ts";
+import { decodePDFRawStream, dictAt, openPdf, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFString, textOf } from "../../src/print/pdfLib.ts";
 import {
-  arrayAt,
-  decodePDFRawStream,
-  dictAt,
-  openPdf,
-  PDFArray,
-  PDFDict,
-  PDFName,
-  PDFNumber,
-  PDFRawStream,
-  PDFRef,
-  PDFString,
-  textOf,
-} from "../../src/print/pdfLib.ts";
-import { deadReferences, elementsOf, headsOf, printParts, printSetting, seePack, structureFaults, typesOf, type SeenPack } from "./packedParts.ts";
+  changed,
+  deadReferences,
+  elementsOf,
+  headsOf,
+  printParts,
+  printSetting,
+  seePack,
+  structureFaults,
+  typesOf,
+  withField,
+  type SeenPack,
+} from "./packedParts.ts";
 import { linksOf, pageOfDestination, smallHandbook } from "./printedBook.ts";
 import { page } from "../unit/smallBook.ts";
 
@@ -42,13 +41,6 @@ const made = async (some: readonly Part[], more: Partial<PackOptions> = {}) => (
 const front = 2;
 /** The page on which each part begins, 1-based. */
 const firstPages = () => sources.map((_, index) => front + 1 + sources.slice(0, index).reduce((sum, { pdf }) => sum + pdf.numPages, 0));
-
-/** A part with something changed in it. */
-async function changed(part: Part, change: (pdf: Awaited<ReturnType<typeof openPdf>>) => void): Promise<Part> {
-  const pdf = await openPdf(part.bytes);
-  change(pdf);
-  return { ...part, bytes: await pdf.save({ addDefaultPage: false, updateFieldAppearances: false }) };
-}
 
 beforeAll(async () => {
   parts = await printParts(handbook, ["rollen/granser", "rollen/etik", "inforande/tio-steg"]);
@@ -309,39 +301,6 @@ describe("what a pack claims", () => {
 });
 
 describe("forms in a pack", () => {
-  /** A part with a text field and a font for what is typed in it. */
-  const withField = (part: Part) =>
-    changed(part, (pdf) => {
-      const { context, catalog } = pdf;
-      const font = context.register(context.obj({ Type: "Font", Subtype: "Type1", BaseFont: "Helvetica" }));
-      const { ref, node } = pdf.getPage(0);
-      const root = dictAt(catalog, "StructTreeRoot") as PDFDict;
-      const next = (root.get(PDFName.of("ParentTreeNextKey")) as PDFNumber).asNumber();
-      const element = context.register(context.obj({ Type: "StructElem", S: "Form", P: root.get(PDFName.of("K")) as PDFRef, Pg: ref }));
-      const field = context.register(
-        context.obj({
-          Type: "Annot",
-          Subtype: "Widget",
-          FT: "Tx",
-          T: PDFString.of("namn"),
-          DA: PDFString.of("/Falt 0 Tf 0 g"),
-          F: 4,
-          Rect: [60, 60, 200, 80],
-          StructParent: next,
-        }),
-      );
-      context.lookup(element, PDFDict).set(PDFName.of("K"), context.obj({ Type: "OBJR", Obj: field, Pg: ref }));
-      const document = context.lookup(root.get(PDFName.of("K")), PDFDict);
-      (arrayAt(document, "K") as PDFArray).push(element);
-      (arrayAt(dictAt(root, "ParentTree") as PDFDict, "Nums") as PDFArray).push(PDFNumber.of(next));
-      (arrayAt(dictAt(root, "ParentTree") as PDFDict, "Nums") as PDFArray).push(element);
-      root.set(PDFName.of("ParentTreeNextKey"), PDFNumber.of(next + 1));
-      const annotations = arrayAt(node, "Annots") ?? context.obj([]);
-      annotations.push(field);
-      node.set(PDFName.of("Annots"), annotations);
-      catalog.set(PDFName.of("AcroForm"), context.obj({ Fields: [field], DR: { Font: { Falt: font } }, DA: PDFString.of("/Falt 12 Tf 0 g") }));
-    });
-
   it("go on working, each under a name of its own", async () => {
     const form = await withField(parts[1] as Part);
     const file = await made([form, parts[0] as Part, form]);

@@ -15,7 +15,7 @@ import { elementsUnder } from "../../src/print/pack/structure.ts";
 import { nameAt } from "../../src/print/pack/target.ts";
 import { numberTreeEntries } from "../../src/print/pack/trees.ts";
 import { packSetting } from "../../src/print/packSetting.ts";
-import { arrayAt, dictAt, PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, type PDFObject } from "../../src/print/pdfLib.ts";
+import { arrayAt, dictAt, openPdf, PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, PDFString, type PDFObject } from "../../src/print/pdfLib.ts";
 import { pageEdition } from "./pageEdition.ts";
 import { pageOfDestination, print } from "./printedBook.ts";
 
@@ -42,6 +42,46 @@ export async function printSetting(
   const template = await withPrintBrowser(({ use }) => printPackTemplate(handbook, job, words, use));
   return { ...packSetting(handbook, labels.pack), template };
 }
+
+/** A part with something changed in it. */
+export async function changed(part: Part, change: (pdf: Awaited<ReturnType<typeof openPdf>>) => void): Promise<Part> {
+  const pdf = await openPdf(part.bytes);
+  change(pdf);
+  return { ...part, bytes: await pdf.save({ addDefaultPage: false, updateFieldAppearances: false }) };
+}
+
+/** A part with a text field and a font for what is typed in it. */
+export const withField = (part: Part): Promise<Part> =>
+  changed(part, (pdf) => {
+    const { context, catalog } = pdf;
+    const font = context.register(context.obj({ Type: "Font", Subtype: "Type1", BaseFont: "Helvetica" }));
+    const { ref, node } = pdf.getPage(0);
+    const root = dictAt(catalog, "StructTreeRoot") as PDFDict;
+    const next = (root.get(PDFName.of("ParentTreeNextKey")) as PDFNumber).asNumber();
+    const element = context.register(context.obj({ Type: "StructElem", S: "Form", P: root.get(PDFName.of("K")) as PDFRef, Pg: ref }));
+    const field = context.register(
+      context.obj({
+        Type: "Annot",
+        Subtype: "Widget",
+        FT: "Tx",
+        T: PDFString.of("namn"),
+        DA: PDFString.of("/Falt 0 Tf 0 g"),
+        F: 4,
+        Rect: [60, 60, 200, 80],
+        StructParent: next,
+      }),
+    );
+    context.lookup(element, PDFDict).set(PDFName.of("K"), context.obj({ Type: "OBJR", Obj: field, Pg: ref }));
+    const document = context.lookup(root.get(PDFName.of("K")), PDFDict);
+    (arrayAt(document, "K") as PDFArray).push(element);
+    (arrayAt(dictAt(root, "ParentTree") as PDFDict, "Nums") as PDFArray).push(PDFNumber.of(next));
+    (arrayAt(dictAt(root, "ParentTree") as PDFDict, "Nums") as PDFArray).push(element);
+    root.set(PDFName.of("ParentTreeNextKey"), PDFNumber.of(next + 1));
+    const annotations = arrayAt(node, "Annots") ?? context.obj([]);
+    annotations.push(field);
+    node.set(PDFName.of("Annots"), annotations);
+    catalog.set(PDFName.of("AcroForm"), context.obj({ Fields: [field], DR: { Font: { Falt: font } }, DA: PDFString.of("/Falt 12 Tf 0 g") }));
+  });
 
 /** A finished pack as pdf.js sees it. */
 export interface SeenPack {
