@@ -17,7 +17,7 @@ import { numberTreeEntries } from "../../src/print/pack/trees.ts";
 import { packSetting } from "../../src/print/packSetting.ts";
 import { arrayAt, dictAt, openPdf, PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, PDFString, type PDFObject } from "../../src/print/pdfLib.ts";
 import { pageEdition } from "./pageEdition.ts";
-import { pageOfDestination, print } from "./printedBook.ts";
+import { outlineRows, print, textsOf } from "./printedBook.ts";
 
 /** Pages of a handbook as parts, each printed alone. */
 export async function printParts(handbook: Handbook, ids: readonly string[]): Promise<readonly Part[]> {
@@ -94,25 +94,8 @@ export interface SeenPack {
 
 export async function seePack(bytes: Uint8Array): Promise<SeenPack> {
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
-  const texts: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    texts.push(
-      items
-        .map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : ""))
-        .join("")
-        .replace(/\s+/g, " ")
-        .trim(),
-    );
-  }
-  const outline: [number, string, number][] = [];
-  const walk = async (rows: Awaited<ReturnType<PDFDocumentProxy["getOutline"]>>, depth: number): Promise<void> => {
-    for (const { title, dest, items } of rows) {
-      outline.push([depth, title, await pageOfDestination(pdf, dest)]);
-      await walk(items, depth + 1);
-    }
-  };
-  await walk((await pdf.getOutline()) ?? [], 1);
+  const texts = (await textsOf(pdf)).map((text) => text.trim());
+  const outline = (await outlineRows(pdf)).map(({ depth, title, page }) => [depth, title, page] as const);
   return { pdf, texts, outline };
 }
 
