@@ -2,7 +2,7 @@ import { downloadAddresses } from "../facts/downloads.ts";
 import type { ChapterId } from "../content/chapters.ts";
 import type { Facts } from "../facts/schema.ts";
 import type { Material } from "./material.ts";
-import { pdfAddresses, type Printable } from "./pdfs.ts";
+import { pdfAddresses, printableFacts, type Printable } from "./pdfs.ts";
 
 /** Addresses that the build makes beside the pages; a link to one of them is alive. */
 export const madeAddresses = {
@@ -35,9 +35,14 @@ export function addressesMade(
   facts: Facts,
   officeFiles: readonly string[],
 ): ReadonlySet<string> {
+  const urls = new Set(pages.map(({ id }) => `/${id}/`));
   return new Set([
     ...Object.values(madeAddresses),
-    ...pdfAddresses(chapterIds, pages, { hasMap, hasPlan: facts.plan !== undefined }),
+    ...pdfAddresses(
+      chapterIds,
+      pages,
+      printableFacts(facts, hasMap, (url) => urls.has(url)),
+    ),
     ...downloadAddresses(facts).flatMap((address) => [`${address}.csv`, `${address}.json`]),
     ...officeFiles,
     ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),

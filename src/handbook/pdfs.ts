@@ -1,4 +1,5 @@
 /** Where the PDFs of a handbook lie, and which of them a page has. `print/editions.ts` prints them; links to them are checked against this. */
+import type { Facts } from "../facts/schema.ts";
 import { programmes, type ChapterId, type Programme } from "../content/chapters.ts";
 import type { Heading, Page } from "./model.ts";
 
@@ -37,6 +38,8 @@ export const pdfPaths = {
   mapPoster: "pdf/affisch/karta.pdf",
   planPoster: "pdf/affisch/tolvmanadersplan.pdf",
   brief: "pdf/beslut/beslutsunderlag.pdf",
+  slides: ({ id }: { readonly id: string }) => `pdf/bilder/${id}.pdf`,
+  speakerNotes: ({ id }: { readonly id: string }) => `pdf/bilder/${id}-anteckningar.pdf`,
 } as const;
 
 /** The last part of a page's address: the name of its handout. */
@@ -80,12 +83,22 @@ export type PdfName =
   | "printShop"
   | "mapPoster"
   | "planPoster"
-  | "brief";
+  | "brief"
+  | "slides"
+  | "speakerNotes";
 
 /** What a handbook has besides its pages. */
 export interface PrintableFacts {
   readonly hasMap: boolean;
   readonly hasPlan: boolean;
+  /** Slides: their id, and the addresses of the pages that offer them. */
+  readonly decks: readonly { readonly id: string; readonly urls: readonly string[] }[];
+}
+
+/** What of that comes out of the tables. Slides without their course are not made. */
+export function printableFacts({ plan, slides = [] }: Facts, hasMap: boolean, hasPage: (url: string) => boolean): PrintableFacts {
+  const decks = slides.filter(({ page }) => hasPage(page)).map(({ id, page, days }) => ({ id, urls: [page, ...days.map((day) => day.page)] }));
+  return { hasMap, hasPlan: plan !== undefined, decks };
 }
 
 const link = (name: PdfName, path: string, about?: string): PdfLink => ({ name, url: `/${path}`, ...(about === undefined ? {} : { about }) });
@@ -96,12 +109,14 @@ const bookletLinks = (id: string): readonly PdfLink[] => [link("booklet", pdfPat
 export const wholeBookPdfs: readonly PdfLink[] = [link("book", pdfPaths.book), link("largePrint", pdfPaths.largePrint), link("printShop", pdfPaths.printShop)];
 
 /** The PDFs that one page offers, its chapter's not among them. */
-export function pdfsOfPage(page: Printable, { hasPlan }: PrintableFacts): readonly PdfLink[] {
+export function pdfsOfPage(page: Printable, { hasPlan, decks }: PrintableFacts): readonly PdfLink[] {
   const { course } = page;
+  const shown = decks.filter(({ urls }) => urls.includes(`/${page.id}/`));
   return [
     ...(isHandout(page) ? [link("handout", pdfPaths.handout(page))] : []),
     ...(isHandout(page) && hasTrainerSection(page) ? [link("trainerNotes", pdfPaths.trainerNotes(page))] : []),
     ...(isCourseDay(page) && course !== undefined ? [link("dayPack", pdfPaths.dayPack(page)), packLink(course.programme)] : []),
+    ...shown.flatMap((deck) => [link("slides", pdfPaths.slides(deck)), link("speakerNotes", pdfPaths.speakerNotes(deck))]),
     ...(page.id === briefPage ? [link("brief", pdfPaths.brief)] : []),
     ...(page.id === planPage && hasPlan ? [link("planPoster", pdfPaths.planPoster)] : []),
     ...(page.easyReadOf === undefined ? [] : bookletLinks(easyReadBooklet)),

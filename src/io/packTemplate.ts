@@ -7,7 +7,7 @@ import { cover } from "../print/pack/look.ts";
 import { papers } from "../print/papers.ts";
 import type { PrintBrowser } from "./browser.ts";
 import { withPictures } from "./pictures.ts";
-import { finishTypeset, publication, styleOf, type PrintOptions } from "./printEditions.ts";
+import { finishTypeset, publication, type PrintOptions } from "./printEditions.ts";
 import { typeset, type PrintJob } from "./typeset.ts";
 
 /** Where it lies in the output. */
@@ -40,13 +40,12 @@ const pageRules = [
 const titleOf = ({ site }: Handbook, { templateTitle }: PackTemplateWords) => `${templateTitle} – ${site.name}`;
 
 /** The template of a handbook as the browser is shown it: with its colours, its mark, and the letters of all its titles. */
-export async function packTemplateJob(handbook: Handbook, options: PackTemplateOptions): Promise<PrintJob> {
-  const { render, logo, words, readPicture } = options;
+export async function packTemplateJob(handbook: Handbook, { render, css, fonts, logo, words, readPicture }: PackTemplateOptions): Promise<PrintJob> {
   const { site } = handbook;
   const letters = lettersFor([site.name, site.publisher.name, ...allPages(handbook).map(({ title }) => title)]);
   const document = { language: site.language, title: titleOf(handbook, words), look: "paper", pageRules };
   const html = render("print/pack-template.njk", { document, words, letters, picture: chapterArcs("material"), logo: logo ?? null });
-  return { name: "pack-template", html: await withPictures(html, readPicture), style: styleOf(options), paper, fit: "run-on" };
+  return { name: "pack-template", html: await withPictures(html, readPicture), style: `${fonts}\n${css.pages}`, paper, fit: "run-on" };
 }
 
 /** Prints the template. */

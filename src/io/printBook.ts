@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { decksOf } from "../handbook/decks.ts";
 import { editionsOf, type Edition, type EditionKind } from "../print/editions.ts";
 import { makePackFiles } from "./packFiles.ts";
 import { noCache, openPrintCache } from "./printCache.ts";
@@ -22,13 +23,12 @@ export async function printBook(
   tell: (line: string) => void,
   { useCache }: PrintBookOptions = { useCache: true },
 ): Promise<readonly PrintedFile[]> {
-  const editions = editionsOf(view.handbook, view.labels.print);
   const options = {
     ...(await printOptions(view, output)),
     cache: { store: useCache ? openPrintCache(join(cacheFolder, "pdf")) : noCache, program: useCache ? await printProgram() : "" },
     onRestart: (reason: string) => tell(`  Webbläsaren startades om och försöker en gång till: ${reason}`),
   };
-  const printed = await printEditions(view.handbook, { ...options, editions, onProgress: progressByKind(editions, tell) });
+  const printed = await printEditions(view.handbook, { ...options, onProgress: progressByKind(options.editions, tell) });
   return makePackFiles(view.handbook, printed, { ...options, words: view.labels.pack });
 }
 
@@ -40,6 +40,7 @@ export async function printOptions({ handbook, labels, assets }: View, output: s
   if (handbook.map !== undefined) additions.set("karta", render("components/print-map.njk", { handbook }));
   const [css, fonts] = await Promise.all([readPrintCss(handbook), readPrintFonts()]);
   return {
+    editions: editionsOf(handbook, { labels: labels.print, slides: { decks: decksOf(handbook, labels.facts), words: labels.slides } }),
     render,
     labels: labels.print,
     css,
@@ -65,6 +66,8 @@ const kindNames: Readonly<Record<EditionKind, string>> = {
   brief: "Beslutsunderlag",
   handout: "Utdelningsblad",
   "trainer-notes": "Anteckningar till kursledaren",
+  slides: "Bilder",
+  "speaker-notes": "Anteckningar till bilderna",
   page: "Enskilda sidor",
 };
 

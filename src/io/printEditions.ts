@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Handbook } from "../handbook/model.ts";
 import { printDocument, type PrintDocument } from "../print/document.ts";
-import { editionsOf, isImposed, type Edition, type EditionKind, type ImposedEdition, type PrintedEdition } from "../print/editions.ts";
+import { isImposed, type Edition, type EditionKind, type ImposedEdition, type PrintedEdition } from "../print/editions.ts";
 import { finishPdf, finishPictures } from "../print/finish.ts";
 import { imposeBooklet } from "../print/imposeBooklet.ts";
 import type { PrintLabels } from "../print/labels.ts";
@@ -17,6 +17,7 @@ import { sha256 } from "./disk.ts";
 import { KnownError } from "./errors.ts";
 import { withPictures } from "./pictures.ts";
 import { cacheKey, noCache, type FinishedPdf, type PrintCache } from "./printCache.ts";
+import type { PrintCss } from "./printStyle.ts";
 import { typeset, type PrintJob, type Typeset } from "./typeset.ts";
 
 /** One file of `pdf/index.json`. */
@@ -43,14 +44,14 @@ export interface PrintProgress {
 }
 
 export interface PrintOptions {
-  /** Which to print; all when left out. */
-  readonly editions?: readonly Edition[];
+  /** Which to print. */
+  readonly editions: readonly Edition[];
   /** A Nunjucks template under `_includes` and its values, as HTML. */
   readonly render: (template: string, context: object) => string;
   /** The group `print` of the labels. */
   readonly labels: PrintLabels;
-  /** The style sheet; see `readPrintCss`. */
-  readonly css: string;
+  /** The style sheets; see `readPrintCss`. */
+  readonly css: PrintCss;
   /** The fonts as `@font-face` rules with data URLs; see `readPrintFonts`. */
   readonly fonts: string;
   readonly outputDir: string;
@@ -74,7 +75,7 @@ export interface PrintOptions {
  * Throws when no browser is found, when a document is wider than its paper, or when a place it refers to is missing.
  */
 export async function printEditions(handbook: Handbook, options: PrintOptions): Promise<readonly PrintedFile[]> {
-  const { labels, editions = editionsOf(handbook, labels), outputDir, onRestart, timeLimit } = options;
+  const { editions, outputDir, onRestart, timeLimit } = options;
   const start = performance.now();
   const now = () => (performance.now() - start) / 1000;
   const files = new Map<string, PrintedFile>();
@@ -160,7 +161,6 @@ interface Press {
 
 function pressFor(handbook: Handbook, options: PrintOptions, { use }: PrintBrowser): Press {
   const { cache = { store: noCache, program: "" } } = options;
-  const look = cacheKey(styleOf(options), cache.program);
   const cached = async (key: string, make: () => Promise<FinishedPdf>): Promise<Made> => {
     const found = await cache.store.read(key);
     if (found !== undefined) return { ...found, isReused: true };
@@ -171,7 +171,7 @@ function pressFor(handbook: Handbook, options: PrintOptions, { use }: PrintBrows
   return {
     print: async (edition) => {
       const { job, metadata } = await printJob(handbook, edition, options);
-      return cached(cacheKey(look, job.html, JSON.stringify([job.paper, job.fit, metadata])), async () => {
+      return cached(cacheKey(job.style, cache.program, job.html, JSON.stringify([job.paper, job.fit, metadata])), async () => {
         const isKept = edition.pages.length < manyPages;
         const set = await use((page) => typeset(page, job), { isKept });
         return { bytes: await finishTypeset(set, job, metadata), pages: set.pageCount };
@@ -186,8 +186,7 @@ function pressFor(handbook: Handbook, options: PrintOptions, { use }: PrintBrows
   };
 }
 
-/** The style sheet and the fonts in one. */
-export const styleOf = ({ fonts, css }: Pick<PrintOptions, "fonts" | "css">): string => `${fonts}\n${css}`;
+const styleOf = ({ fonts, css }: PrintOptions, { layout }: PrintedEdition) => `${fonts}\n${layout.form === "slides" ? css.slides : css.pages}`;
 
 /** An edition as the browser is shown it, one document that needs no server, and what its file says of itself. */
 export async function printJob(
@@ -198,7 +197,7 @@ export async function printJob(
   const { render, labels, additions, logo, outputDir, readPicture = (url) => readFile(join(outputDir, url)) } = options;
   const document = printDocument(handbook, edition, { labels, ...(additions === undefined ? {} : { additions }), ...(logo === undefined ? {} : { logo }) });
   const html = await withPictures(render(`print/${document.form}.njk`, { document, words: labels }), readPicture);
-  const job = { name: edition.id, html, style: styleOf(options), paper: papers[edition.paper], fit: edition.fit };
+  const job = { name: edition.id, html, style: styleOf(options, edition), paper: papers[edition.paper], fit: edition.fit };
   return { job, metadata: metadataOf(document, edition) };
 }
 

@@ -7,17 +7,29 @@ import { tokensToCss } from "../design/css.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { projectRoot } from "./project.ts";
 
-/** The style sheet of paper: tokens in points and the blocks that screens and paper share. The publisher's colours come from the site. */
-export async function readPrintCss({ site }: Handbook): Promise<string> {
+/** The style sheets of paper: of pages, and of slides, which stand alone. */
+export interface PrintCss {
+  readonly pages: string;
+  readonly slides: string;
+}
+
+/** Reads the style sheets: tokens in points, and the blocks that screens and paper share. The publisher's colours come from the site. */
+export async function readPrintCss({ site }: Handbook): Promise<PrintCss> {
+  const overrides = Object.fromEntries(Object.entries(site.colors).filter(([, color]) => color !== ""));
+  const tokens = tokensToCss("print", overrides);
+  const [pages, slides] = await Promise.all([bundled("print.css"), bundled("print/slides.css")]);
+  return { pages: `${tokens}${pages}`, slides: `${tokens}${slides}` };
+}
+
+async function bundled(path: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(projectRoot, "src", "styles", "print.css")],
+    entryPoints: [join(projectRoot, "src", "styles", path)],
     bundle: true,
     minify: true,
     write: false,
     logLevel: "silent",
   });
-  const overrides = Object.fromEntries(Object.entries(site.colors).filter(([, color]) => color !== ""));
-  return `${tokensToCss("print", overrides)}${outputFiles.map(({ text }) => text).join("")}`;
+  return outputFiles.map(({ text }) => text).join("");
 }
 
 /** Every cut that paper uses. A weight or slant without a file of its own would be drawn by the browser and become a Type 3 font. */

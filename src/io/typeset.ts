@@ -47,7 +47,7 @@ export async function typeset(page: BrowserPage, job: PrintJob): Promise<Typeset
     await page.evaluate(tightenTables);
     await page.evaluate(keepShortParagraphs);
     await page.evaluate(markFlow);
-    return { faults: await page.evaluate(findFaults), isFitted: await page.evaluate(isFittedAlready, areaOf(paper).height) };
+    return { faults: await page.evaluate(findFaults), isFitted: await page.evaluate(isFittedAlready, fit === "copyfit" ? areaOf(paper).height : null) };
   });
   if (faults.length > 0) throw new Error(`The edition ${name} cannot be printed as it is:\n  ${faults.join("\n  ")}`);
   const fill = async (pageOf: ReadonlyMap<string, number>, pageCount: number): Promise<boolean> => {
@@ -216,9 +216,10 @@ async function replaceDocument(html: string): Promise<void> {
   await Promise.allSettled([...document.images].map((image) => image.decode()));
 }
 
-/** Whether nothing depends on where things land: no page numbers, no blank pages, nothing that ends thinly on a sheet. Measured as on paper. */
-function isFittedAlready(pageHeight: number): boolean {
-  return document.querySelector("[data-page], [data-opener], [data-filler], [data-room]") === null && document.body.scrollHeight <= pageHeight;
+/** Whether nothing depends on where things land: no page numbers, no blank pages, and nothing that may end thinly on a sheet of some height. Measured as on paper. */
+function isFittedAlready(pageHeight: number | null): boolean {
+  const isPlaced = document.querySelector("[data-page], [data-opener], [data-filler], [data-room]") === null;
+  return isPlaced && (pageHeight === null || document.body.scrollHeight <= pageHeight);
 }
 
 /**

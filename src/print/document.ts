@@ -6,10 +6,11 @@ import { briefDocument, type BriefDocument } from "./documents/brief.ts";
 import { packDocument, type PackDocument } from "./documents/pack.ts";
 import { posterDocument, type PosterDocument } from "./documents/poster.ts";
 import { sheetDocument, type SheetDocument } from "./documents/sheet.ts";
+import { slidesDocument, type SlidesDocument } from "./documents/slides.ts";
 import type { PrintedEdition } from "./editions.ts";
 import type { PrintLabels } from "./labels.ts";
 
-export type PrintDocument = BookDocument | SheetDocument | PackDocument | BookletDocument | PosterDocument | BriefDocument;
+export type PrintDocument = BookDocument | SheetDocument | PackDocument | BookletDocument | PosterDocument | BriefDocument | SlidesDocument;
 
 export interface PrintDocumentOptions {
   /** The group `print` of the labels. */
@@ -37,5 +38,7 @@ export function printDocument(handbook: Handbook, edition: PrintedEdition, optio
       return posterDocument(handbook, edition, layout.shows, options);
     case "brief":
       return briefDocument(handbook, edition, options);
+    case "slides":
+      return slidesDocument(handbook, edition, layout.deck, layout.part, layout.words);
   }
 }

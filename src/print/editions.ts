@@ -1,6 +1,8 @@
 /** The paper editions: one table of what is printed, from which pages, on what sheet, and where it ends up. */
 import { programmeIds, programmes } from "../content/chapters.ts";
 import { fillIn } from "../content/fillIn.ts";
+import type { Deck } from "../handbook/decks.ts";
+import type { SlideWords } from "../handbook/slideTexts.ts";
 import type { Chapter, Handbook, Page } from "../handbook/model.ts";
 import { allPages, pageAt } from "../handbook/navigate.ts";
 import {
@@ -18,10 +20,24 @@ import {
 import type { PrintLabels } from "./labels.ts";
 import { packDay, packMaterials } from "./packs.ts";
 import type { PaperName } from "./papers.ts";
+import type { SlidesKind } from "./documents/slides.ts";
 
 /** Sorts of PDFs, as `pdf/index.json` names them. */
 export type EditionKind =
-  "book" | "chapter" | "page" | "handout" | "trainer-notes" | "pack" | "large-print" | "booklet" | "imposed" | "print-shop" | "poster" | "brief";
+  | "book"
+  | "chapter"
+  | "page"
+  | "handout"
+  | "trainer-notes"
+  | "pack"
+  | "large-print"
+  | "booklet"
+  | "imposed"
+  | "print-shop"
+  | "poster"
+  | "brief"
+  | "slides"
+  | "speaker-notes";
 
 interface EditionBase {
   /** Unique among the editions of a handbook. */
@@ -72,7 +88,8 @@ export type Layout =
   | { readonly form: "pack" }
   | { readonly form: "booklet" }
   | { readonly form: "poster"; readonly shows: "map" | "plan" }
-  | { readonly form: "brief" };
+  | { readonly form: "brief" }
+  | { readonly form: "slides"; readonly part: SlidesKind; readonly deck: Deck; readonly words: SlideWords };
 
 /** What a chapter prints: its opening and its pages, except those that only say that nothing is known. */
 const pagesOf = (chapter: Chapter): readonly Page[] => [chapter.opening, ...chapter.pages.filter(({ unlisted }) => unlisted !== true)];
@@ -110,9 +127,20 @@ function booklet(id: string, title: string, pages: readonly Page[], words: Print
       ];
 }
 
+/** What the table of editions is made of, besides the handbook. */
+export interface EditionOptions {
+  /** The group `print` of the labels. */
+  readonly labels: PrintLabels;
+  readonly slides: {
+    readonly decks: readonly Deck[];
+    /** The group `slides` of the labels. */
+    readonly words: SlideWords;
+  };
+}
+
 type Family = (handbook: Handbook, words: PrintLabels) => readonly Edition[];
 
-/** How each family of editions comes out of a handbook. Slides and forms to fill in have their own makers, and their rows go here. */
+/** How each family of editions comes out of a handbook. */
 const families: Readonly<Record<string, Family>> = {
   book: (handbook) => [
     {
@@ -271,11 +299,34 @@ const families: Readonly<Record<string, Family>> = {
       })),
 };
 
+/** A deck twice: to show, and to speak from. */
+const slideEditions = ({ decks, words }: EditionOptions["slides"]): readonly Edition[] =>
+  decks.flatMap((deck): Edition[] => [
+    {
+      id: `slides-${deck.id}`,
+      kind: "slides",
+      path: pdfPaths.slides(deck),
+      title: deck.title,
+      pages: deck.pages,
+      paper: "slide",
+      layout: { form: "slides", part: "slides", deck, words },
+      fit: "run-on",
+    },
+    {
+      id: `speaker-notes-${deck.id}`,
+      kind: "speaker-notes",
+      path: pdfPaths.speakerNotes(deck),
+      title: `${deck.title}: ${words.notesTitle.toLowerCase()}`,
+      pages: deck.pages,
+      paper: "bare",
+      layout: { form: "slides", part: "notes", deck, words },
+      fit: "run-on",
+    },
+  ]);
+
 /** Every edition of a handbook that has something to read: the large ones first, for they take longest. An imposed edition comes after what it imposes. */
-export function editionsOf(handbook: Handbook, words: PrintLabels): readonly Edition[] {
-  return Object.values(families)
-    .flatMap((family) => family(handbook, words))
-    .filter(({ pages }) => pages.length > 0);
+export function editionsOf(handbook: Handbook, { labels, slides }: EditionOptions): readonly Edition[] {
+  return [...Object.values(families).flatMap((family) => family(handbook, labels)), ...slideEditions(slides)].filter(({ pages }) => pages.length > 0);
 }
 
 /** Whether an edition is made of another's pages. */

@@ -33,6 +33,10 @@ export const papers = {
   /** Posters fill their sheet; what stands on them keeps its own distance from the edge. */
   a3: { ...a4, width: 297, height: 420, top: 0, side: 0, bottom: 0, indent: 0 },
   a3Wide: { ...a4, width: 420, height: 297, top: 0, side: 0, bottom: 0, indent: 0 },
+  /** Slides, 16:9, as large as in PowerPoint. */
+  slide: { ...a4, width: 320, height: 180, top: 0, side: 0, bottom: 0, indent: 0 },
+  /** The leader's notes to slides, which bring their own margins. */
+  bare: { ...a4, top: 0, side: 0, bottom: 0, indent: 0 },
   /** One tight page. */
   brief: { ...a4, top: 12, side: 10, bottom: 14 },
 } as const satisfies Record<string, Paper>;

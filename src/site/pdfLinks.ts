@@ -1,9 +1,9 @@
 /** The PDFs that a page of the site offers. */
 import type { Chapter, Handbook, Page } from "../handbook/model.ts";
-import { chapterOf } from "../handbook/navigate.ts";
-import { chapterPdf, pdfsOfChapter, pdfsOfPage, wholeBookPdfs, type PdfLink } from "../handbook/pdfs.ts";
+import { chapterOf, pageAt } from "../handbook/navigate.ts";
+import { chapterPdf, pdfsOfChapter, pdfsOfPage, printableFacts, wholeBookPdfs, type PdfLink } from "../handbook/pdfs.ts";
 
-const factsOf = ({ map, facts }: Handbook) => ({ hasMap: map !== undefined, hasPlan: facts.plan !== undefined });
+const factsOf = (handbook: Handbook) => printableFacts(handbook.facts, handbook.map !== undefined, (url) => pageAt(handbook, url) !== null);
 
 /** What an article offers: its own PDFs, then its chapter's. */
 export function pagePdfs(handbook: Handbook, page: Page): readonly PdfLink[] {

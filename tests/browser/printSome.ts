@@ -7,7 +7,6 @@ import { makePackFiles } from "../../src/io/packFiles.ts";
 import { printOptions } from "../../src/io/printBook.ts";
 import { printEditions } from "../../src/io/printEditions.ts";
 import type { View } from "../../src/io/view.ts";
-import { editionsOf } from "../../src/print/editions.ts";
 import type { PdfFile } from "../../src/site/pdfFiles.ts";
 import { pageEdition } from "../print/pageEdition.ts";
 import { book } from "./site.ts";
@@ -30,7 +29,7 @@ export async function printSome(view: View, folder: string): Promise<readonly Pd
   const options = { ...(await printOptions(view, folder)), readPicture: async (url: string) => readFile(join(book.content, url)) };
   const exercise = allPages(handbook).find(({ id }) => id === "utbildning/ovning-hej") as Page;
   const notes = pageEdition(exercise, { kind: "trainer-notes", path: "pdf/utdelning/ovning-hej-kursledare.pdf", title: "Övning: Hej, till kursledaren" });
-  const editions = [...editionsOf(handbook, labels.print).filter(({ path }) => paths.includes(path)), notes];
+  const editions = [...options.editions.filter(({ path }) => paths.includes(path)), notes];
   const printed = await printEditions(handbook, { ...options, editions });
   return makePackFiles(handbook, printed, { ...options, words: labels.pack });
 }

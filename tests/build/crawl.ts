@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import type { Handbook } from "../../src/handbook/model.ts";
-import { pdfAddresses } from "../../src/handbook/pdfs.ts";
+import { pdfAddresses, printableFacts } from "../../src/handbook/pdfs.ts";
 import { listFiles } from "./builds.ts";
 
 type Node = Tree.Element;
@@ -98,7 +98,7 @@ function pdfsOf(site: Site): ReadonlySet<string> {
   return pdfAddresses(
     chapters.map(({ id }) => id),
     pages,
-    { hasMap: map !== undefined, hasPlan: facts.plan !== undefined },
+    printableFacts(facts, map !== undefined, () => true),
   );
 }
 

@@ -8,7 +8,7 @@ import { printOptions } from "../../src/io/printBook.ts";
 import { finishTypeset, printJob } from "../../src/io/printEditions.ts";
 import { typeset } from "../../src/io/typeset.ts";
 import { readView } from "../../src/io/view.ts";
-import { editionsOf, isImposed } from "../../src/print/editions.ts";
+import { isImposed } from "../../src/print/editions.ts";
 import { PDFDict, PDFName } from "../../src/print/pdfLib.ts";
 import { root } from "../build/builds.ts";
 import { isContent, isTag, readTaggedFile, wordsOf, type Tag, type TaggedFile } from "./taggedPdf.ts";
@@ -87,7 +87,7 @@ beforeAll(async () => {
   const view = await readView({ content: join(book, "content"), data: join(book, "data") });
   const options = await printOptions(view, folder);
   await withPrintBrowser(async ({ use }) => {
-    for (const edition of editionsOf(view.handbook, view.labels.print).filter(({ id }) => ["book", "chapter-rollen", "chapter-karta"].includes(id))) {
+    for (const edition of options.editions.filter(({ id }) => ["book", "chapter-rollen", "chapter-karta"].includes(id))) {
       if (isImposed(edition)) continue;
       const { job, metadata } = await printJob(view.handbook, edition, options);
       const { counts, links, ...set } = await use(async (page) => ({

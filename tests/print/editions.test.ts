@@ -257,7 +257,9 @@ describe("what cannot be printed", () => {
 
   it("is told when something is wider than the paper", async () => {
     const additions = new Map([["rollen/granser", '<div class="for-bred">Bred</div>']]);
-    await expect(print(handbook, { ...onlyChapter(handbook), additions, css: ".for-bred{width:400mm}" })).rejects.toThrow(/was shrunk to \d+ %.*for-bred/s);
+    await expect(print(handbook, { ...onlyChapter(handbook), additions, css: { pages: ".for-bred{width:400mm}", slides: "" } })).rejects.toThrow(
+      /was shrunk to \d+ %.*for-bred/s,
+    );
   });
 
   it("is told when the fonts lack a sign, with the line it stands in", async () => {

@@ -7,9 +7,9 @@ import { printEditions, type PrintedFile, type PrintOptions } from "../../src/io
 import { readPrintCss, readPrintFonts } from "../../src/io/printStyle.ts";
 import { templateEnvironment } from "../../src/io/templates.ts";
 import type { Handbook } from "../../src/handbook/model.ts";
-import { editionsOf, type Edition, type EditionKind } from "../../src/print/editions.ts";
+import { type Edition, type EditionKind } from "../../src/print/editions.ts";
 import type { PrintLabels } from "../../src/print/labels.ts";
-import { glossary, handbookOf, page, report, study, type Extra } from "../unit/smallBook.ts";
+import { everyEdition, glossary, handbookOf, page, report, study, type Extra } from "../unit/smallBook.ts";
 import labels from "../../_data/labels.json" with { type: "json" };
 
 export const words: PrintLabels = labels.print;
@@ -47,7 +47,7 @@ export function smallHandbook(changes: Readonly<Record<string, string>> = {}, ex
 
 /** The editions of some kinds. */
 export const editionsOfKind = (handbook: Handbook, ...kinds: readonly EditionKind[]): readonly Edition[] =>
-  editionsOf(handbook, words).filter(({ kind }) => kinds.includes(kind));
+  everyEdition(handbook).filter(({ kind }) => kinds.includes(kind));
 
 /** One row of a file's outline, with the page it leads to. */
 export interface OutlineRow {
@@ -71,6 +71,7 @@ export async function print(handbook: Handbook, options: Partial<PrintOptions> =
   const environment = templateEnvironment();
   try {
     const files = await printEditions(handbook, {
+      editions: everyEdition(handbook),
       render: (template, context) => environment.render(template, { ...context, labels, site: handbook.site }),
       labels: words,
       css: await readPrintCss(handbook),

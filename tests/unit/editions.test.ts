@@ -2,19 +2,18 @@ import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
 import type { Handbook } from "../../src/handbook/model.ts";
 import { allPages } from "../../src/handbook/navigate.ts";
-import { pdfAddresses, pdfsOfPage, trainerSection } from "../../src/handbook/pdfs.ts";
+import { pdfAddresses, pdfsOfPage, printableFacts, trainerSection } from "../../src/handbook/pdfs.ts";
 import { printDocument } from "../../src/print/document.ts";
 import type { PackDocument } from "../../src/print/documents/pack.ts";
 import type { SheetDocument } from "../../src/print/documents/sheet.ts";
-import { editionsOf, isImposed } from "../../src/print/editions.ts";
+import { isImposed } from "../../src/print/editions.ts";
 import { creepOf, saddleOrder } from "../../src/print/imposition.ts";
 import { inWords } from "../../src/print/inWords.ts";
 import { linesThatFit } from "../../src/print/room.ts";
 import { besideEachOther, fromFirstHeading, sectionText, withoutSection } from "../../src/print/sections.ts";
-import { bind, handbookOf, page, pageOf, report, faultsOf } from "./smallBook.ts";
+import { bind, everyEdition, handbookOf, page, pageOf, report, faultsOf } from "./smallBook.ts";
 import { courseBook, plan } from "./courseBook.ts";
 
-const everyEdition = (handbook: Handbook) => editionsOf(handbook, labels.print);
 const documentOf = (handbook: Handbook, id: string) => {
   const edition = everyEdition(handbook).find((one) => one.id === id);
   if (edition === undefined || isImposed(edition)) throw new Error(`No edition ${id}`);
@@ -34,7 +33,7 @@ describe("the table of editions", () => {
     const addresses = pdfAddresses(
       handbook.chapters.map(({ id }) => id),
       allPages(handbook),
-      { hasMap: handbook.map !== undefined, hasPlan: handbook.facts.plan !== undefined },
+      printableFacts(handbook.facts, handbook.map !== undefined, () => true),
     );
     expect(editions.map(({ path }) => `/${path}`).sort()).toEqual([...addresses].sort());
   });
@@ -58,7 +57,7 @@ describe("the table of editions", () => {
 
 describe("what a page offers to print", () => {
   const handbook = courseBook();
-  const facts = { hasMap: false, hasPlan: true };
+  const facts = { hasMap: false, hasPlan: true, decks: [] };
   const urls = (id: string) => pdfsOfPage(pageOf(handbook, id), facts).map(({ name }) => name);
 
   it("is its own", () => {

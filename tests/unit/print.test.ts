@@ -4,11 +4,11 @@ import { placeAnchor } from "../../src/print/anchors.ts";
 import { printDocument } from "../../src/print/document.ts";
 import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent, type Setting } from "../../src/print/copyfit.ts";
 import type { BookDocument } from "../../src/print/documents/book.ts";
-import { editionsOf, isImposed, type PrintedEdition } from "../../src/print/editions.ts";
+import { isImposed, type PrintedEdition } from "../../src/print/editions.ts";
 import { pageHtml, readableAddress } from "../../src/print/pageHtml.ts";
 import { pageRules } from "../../src/print/pageRules.ts";
 import { papers } from "../../src/print/papers.ts";
-import { glossary, handbookOf, page, pageOf, report } from "./smallBook.ts";
+import { everyEdition, glossary, handbookOf, page, pageOf, report } from "./smallBook.ts";
 
 const chapterPage = (body: string, title: string) => page(body, { titel: title }).replace(/ordning: \d+\n/, "");
 
@@ -24,7 +24,7 @@ const handbook = handbookOf(
   },
   { references: [report("a2020", "A", 2020), report("b2021", "B", 2021)] },
 );
-const editions = editionsOf(handbook, labels.print);
+const editions = everyEdition(handbook);
 const editionOf = (id: string): PrintedEdition => {
   const edition = editions.find((candidate) => candidate.id === id);
   if (edition === undefined || isImposed(edition)) throw new Error(id);

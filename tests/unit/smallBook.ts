@@ -8,9 +8,11 @@ import { readArticle, type Article } from "../../src/content/article.ts";
 import type { Fault } from "../../src/content/fault.ts";
 import type { Site } from "../../src/content/site.ts";
 import { bindHandbook } from "../../src/handbook/bind.ts";
+import { decksOf } from "../../src/handbook/decks.ts";
 import type { Material } from "../../src/handbook/material.ts";
 import type { Handbook, Page } from "../../src/handbook/model.ts";
 import { allPages } from "../../src/handbook/navigate.ts";
+import { editionsOf, type Edition } from "../../src/print/editions.ts";
 import { bibliography, type CslItem } from "../../src/handbook/references.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -160,3 +162,7 @@ export function faultsOf(body: string, extra: Extra = {}, others: Readonly<Recor
     fault.replace(/^rollen\/prov\.md:(\d+)/, (_, line: string) => String(Number(line) - firstBodyLine + 1)),
   );
 }
+
+/** Every edition of a handbook, as its build would print it. */
+export const everyEdition = (handbook: Handbook): readonly Edition[] =>
+  editionsOf(handbook, { labels: labels.print, slides: { decks: decksOf(handbook, labels.facts), words: labels.slides } });
