@@ -39,9 +39,15 @@ async function enhanceTables(): Promise<void> {
   if (document.querySelector("[data-sortable]") !== null) await import("./table.ts");
 }
 
+/** So do lists that can be narrowed. */
+async function enhanceLists(): Promise<void> {
+  if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
 markOverdue(new Date());
 listenForShortcut();
 void enhanceTables();
+void enhanceLists();

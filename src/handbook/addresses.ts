@@ -8,6 +8,7 @@ import { pdfAddresses, printableFacts, type Printable } from "./pdfs.ts";
 export const madeAddresses = {
   search: "/sok/",
   az: "/a-o/",
+  pack: "/material/paket/",
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",

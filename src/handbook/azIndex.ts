@@ -16,9 +16,13 @@ export interface AzLetter {
 /** Swedish alphabetical order: å, ä and ö after z. */
 export const swedishOrder = new Intl.Collator("sv");
 
-/** Titles, synonyms and glossary terms in Swedish alphabetical order, by letter; what begins with no letter stands under "#". */
-export function azIndex(handbook: Handbook): AzLetter[] {
+/**
+ * Titles, synonyms and glossary terms in Swedish alphabetical order, by letter; what begins with no letter stands under "#".
+ * @param others pages that are not in the handbook itself
+ */
+export function azIndex(handbook: Handbook, others: readonly AzEntry[] = []): AzLetter[] {
   const entries: AzEntry[] = [
+    ...others,
     ...allPages(handbook)
       .filter(({ unlisted }) => unlisted !== true)
       .flatMap((page) => [

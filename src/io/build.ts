@@ -3,7 +3,8 @@ import { writeOfficeFiles } from "./office.ts";
 import { printBook } from "./printBook.ts";
 import { openStage, partNames, type Part } from "./publish.ts";
 import { indexSearch } from "./search.ts";
-import { writeSite, type Wire } from "./site.ts";
+import { readPdfs } from "./readPdfs.ts";
+import { copyImages, writeSite, type Wire } from "./site.ts";
 import { inputsKey, isUpToDate, rememberBuild } from "./upToDate.ts";
 import { readView } from "./view.ts";
 
@@ -47,8 +48,15 @@ export async function buildHandbook({ content, data, output, making, useCache = 
 
   const stage = await openStage(output, making);
   try {
+    // Paper comes first: pages tell how long the PDFs are, and show what they look like.
+    if (making.includes("print")) {
+      if (making.includes("site")) await copyImages(view, content, stage.folder);
+      const printed = await timed("print", () => printBook(view, stage.folder, tell, { useCache }));
+      tell(`Utskrift: ${printed.length} PDF-filer, ${printed.reduce((sum, { pages }) => sum + pages, 0)} sidor (${seconds("print")})`);
+    }
     if (making.includes("site")) {
-      const count = await timed("site", () => writeSite(view, wire, content, stage.folder));
+      const pdfs = await readPdfs(stage.folder);
+      const count = await timed("site", () => writeSite({ ...view, pdfs }, wire, content, stage.folder));
       tell(`Webbplats: ${count} sidor (${seconds("site")})`);
     }
     if (making.includes("search")) {
@@ -58,10 +66,6 @@ export async function buildHandbook({ content, data, output, making, useCache = 
     if (making.includes("office")) {
       const paths = await timed("office", () => writeOfficeFiles(view.handbook, view.labels, stage.folder));
       tell(`Mallar och bilder: ${paths.length} filer (${seconds("office")})`);
-    }
-    if (making.includes("print")) {
-      const printed = await timed("print", () => printBook(view, stage.folder, tell, { useCache }));
-      tell(`Utskrift: ${printed.length} PDF-filer, ${printed.reduce((sum, { pages }) => sum + pages, 0)} sidor (${seconds("print")})`);
     }
     await stage.publish();
   } catch (error) {

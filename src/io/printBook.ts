@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decksOf } from "../handbook/decks.ts";
 import { editionsOf, type Edition, type EditionKind } from "../print/editions.ts";
+import { makePackFiles } from "./packFiles.ts";
 import { noCache, openPrintCache } from "./printCache.ts";
 import { printEditions, type PrintedFile, type PrintOptions, type PrintProgress } from "./printEditions.ts";
 import { printProgram } from "./printProgram.ts";
@@ -15,25 +16,24 @@ export interface PrintBookOptions {
   readonly useCache: boolean;
 }
 
-/** Prints every edition of a handbook into `pdf/` of the output and tells how it goes. */
+/** Prints every edition of a handbook into `pdf/` of the output, with what readers' own packs are made of, and tells how it goes. */
 export async function printBook(
   view: View,
   output: string,
   tell: (line: string) => void,
   { useCache }: PrintBookOptions = { useCache: true },
 ): Promise<readonly PrintedFile[]> {
-  const options = await printOptions(view, output);
-  const program = useCache ? await printProgram() : "";
-  return printEditions(view.handbook, {
-    ...options,
-    cache: { store: useCache ? openPrintCache(join(cacheFolder, "pdf")) : noCache, program },
-    onProgress: progressByKind(options.editions, tell),
-    onRestart: (reason) => tell(`  Webbläsaren startades om och försöker en gång till: ${reason}`),
-  });
+  const options = {
+    ...(await printOptions(view, output)),
+    cache: { store: useCache ? openPrintCache(join(cacheFolder, "pdf")) : noCache, program: useCache ? await printProgram() : "" },
+    onRestart: (reason: string) => tell(`  Webbläsaren startades om och försöker en gång till: ${reason}`),
+  };
+  const printed = await printEditions(view.handbook, { ...options, onProgress: progressByKind(options.editions, tell) });
+  return makePackFiles(view.handbook, printed, { ...options, words: view.labels.pack });
 }
 
 /** What a handbook is printed with: its templates, words, styles, fonts and pictures. */
-export async function printOptions({ handbook, labels, assets }: View, output: string): Promise<PrintOptions> {
+export async function printOptions({ handbook, labels, assets }: View, output: string): Promise<PrintOptions & Required<Pick<PrintOptions, "readPicture">>> {
   const environment = templateEnvironment();
   const render = (template: string, context: object) => environment.render(template, { ...context, labels, site: handbook.site });
   const additions = new Map<string, string>();

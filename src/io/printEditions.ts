@@ -208,7 +208,7 @@ export async function printJob(handbook: Handbook, edition: PrintedEdition, opti
 }
 
 /** What every PDF of a handbook says of itself. */
-function publication({ site }: Pick<Handbook, "site">) {
+export function publication({ site }: Pick<Handbook, "site">): Omit<Metadata, "title" | "showOutline" | "conformance"> {
   return { author: site.publisher.name === "" ? site.name : site.publisher.name, subject: site.description, language: site.language, date: site.editionDate };
 }
 

@@ -18,7 +18,9 @@ async function ownFiles(): Promise<string[]> {
   const print = (await readdir(join(projectRoot, "src", "print"), { recursive: true }))
     .filter((name) => name.endsWith(".ts"))
     .map((name) => join("print", name));
-  const io = (await readdir(join(projectRoot, "src", "io"))).filter((name) => /^(?:print|browser).*\.ts$/.test(name)).map((name) => join("io", name));
+  const io = (await readdir(join(projectRoot, "src", "io")))
+    .filter((name) => /^(?:print|browser|typeset|pictures).*\.ts$/.test(name))
+    .map((name) => join("io", name));
   return Promise.all([...print, ...io].sort().map(async (path) => `${path}\n${await readFile(join(projectRoot, "src", path), "utf8")}`));
 }
 

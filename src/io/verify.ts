@@ -1,4 +1,5 @@
 /** What is looked at when everything is built: a list of checks, each with a table of what it found. */
+import { packCheck } from "./verifyPack.ts";
 import { pdfCheck } from "./verifyPdf.ts";
 
 export interface Check {
@@ -26,7 +27,7 @@ export interface Findings {
 }
 
 /** In the order they run. */
-export const checks: readonly Check[] = [pdfCheck];
+export const checks: readonly Check[] = [pdfCheck, packCheck];
 
 /** Runs checks one after the other and shows what they find. Returns how many rows have something wrong. */
 export async function verify(asked: readonly Check[], built: Built): Promise<number> {

@@ -66,7 +66,8 @@ export function rowOf(path: string, pages: number, verdicts: readonly Verdict[],
   return { cells: [path, String(pages), ...outcomes, failed.join(", ")], isGood: outcomes.every((outcome) => outcome === "ok" || outcome === "") };
 }
 
-function tableOf(rows: readonly Row[]): Findings {
+/** Rows as a table. */
+export function tableOf(rows: readonly Row[]): Findings {
   return {
     columns: ["file", "pages", ...profiles.map(({ name }) => name), "failed rules"],
     rows: rows.map(({ cells }) => cells),

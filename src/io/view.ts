@@ -2,6 +2,7 @@ import { convertHtmlToAbsoluteUrls } from "@11ty/eleventy-plugin-rss";
 import type { Handbook, Page } from "../handbook/model.ts";
 import { allPages } from "../handbook/navigate.ts";
 import { feedEntries, type FeedEntry } from "../site/feeds.ts";
+import type { PdfFile } from "../site/pdfFiles.ts";
 import { bundleAssets, type Assets } from "./assets.ts";
 import { readBook, type BookFolders, type Labels } from "./readBook.ts";
 
@@ -15,6 +16,8 @@ export interface View {
   readonly labels: Labels;
   readonly assets: Assets;
   readonly images: readonly string[];
+  /** The PDFs that are printed; pages show no others. */
+  readonly pdfs: readonly PdfFile[];
 }
 
 /** Reads a handbook and everything its templates need. Throws `ContentError` before anything is written. */
@@ -23,5 +26,5 @@ export async function readView(folders: BookFolders): Promise<View> {
   const [assets, feed] = await Promise.all([bundleAssets(handbook.site, folders.data), feedEntries(handbook, convertHtmlToAbsoluteUrls)]);
   // News come newest first.
   const feedUpdated = feed[0]?.published ?? `${handbook.site.editionDate}T00:00:00Z`;
-  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, assets, images };
+  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, assets, images, pdfs: [] };
 }

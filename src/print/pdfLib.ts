@@ -12,6 +12,8 @@ export {
   PDFHexString,
   PDFName,
   PDFNumber,
+  PDFObjectCopier,
+  PDFParser,
   PDFRawStream,
   PDFRef,
   PDFStream,

@@ -89,6 +89,11 @@ export async function print(handbook: Handbook, options: Partial<PrintOptions> =
 
 async function open(file: PrintedFile, bytes: Uint8Array): Promise<Printed> {
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  return { file, bytes, pdf, texts: await textsOf(pdf), outline: await outlineRows(pdf) };
+}
+
+/** The text of each page, with single spaces. */
+export async function textsOf(pdf: PDFDocumentProxy): Promise<readonly string[]> {
   const texts: string[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const { items } = await (await pdf.getPage(number)).getTextContent();
@@ -99,12 +104,12 @@ async function open(file: PrintedFile, bytes: Uint8Array): Promise<Printed> {
         .replace(/\s+/g, " "),
     );
   }
-  return { file, bytes, pdf, texts, outline: await outlineRows(pdf) };
+  return texts;
 }
 
 type OutlineItems = Awaited<ReturnType<PDFDocumentProxy["getOutline"]>>;
 
-async function outlineRows(pdf: PDFDocumentProxy): Promise<OutlineRow[]> {
+export async function outlineRows(pdf: PDFDocumentProxy): Promise<OutlineRow[]> {
   const rows: OutlineRow[] = [];
   const walk = async (items: OutlineItems, depth: number): Promise<void> => {
     for (const { title, dest, items: below } of items) {

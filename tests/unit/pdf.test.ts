@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { readMark } from "../../src/print/marks.ts";
-import { xmp } from "../../src/print/passes/metadata.ts";
 import { wordReader } from "../../src/print/passes/spaces.ts";
 import { giveMark, type ContentStream, type Tagged } from "../../src/print/pdf/content.ts";
-import { readToUnicode, type Font } from "../../src/print/pdf/fonts.ts";
+import type { Font } from "../../src/print/pdf/fonts.ts";
 import { boxThrough, multiply, union } from "../../src/print/pdf/geometry.ts";
 import { forEachOperator } from "../../src/print/pdf/operators.ts";
 import { readContent } from "../../src/print/pdf/readContent.ts";
+import { readToUnicode } from "../../src/print/portable/fontTables.ts";
+import { xmpPacket } from "../../src/print/portable/xmp.ts";
 import { saveFile } from "../../src/print/pdf/saveFile.ts";
 import { srgbProfile } from "../../src/print/pdf/srgb.ts";
 import { writeContent } from "../../src/print/pdf/writeTagged.ts";
@@ -189,15 +190,8 @@ describe("marks in languages", () => {
 
 describe("metadata", () => {
   it("is XML, whatever the title", () => {
-    const written = xmp({
-      title: "A & <B>",
-      author: "C",
-      subject: "D",
-      language: "sv",
-      date: "2026-10-01",
-      showOutline: false,
-      conformance: "tagged" as const,
-    });
+    const description = { title: "A & <B>", author: "C", subject: "D", language: "sv", date: "2026-10-01" };
+    const written = xmpPacket(description, { ua: "1", a: { part: "2", conformance: "A" } });
     expect(written).toContain('<dc:title><rdf:Alt><rdf:li xml:lang="x-default">A &amp; &lt;B&gt;</rdf:li></rdf:Alt></dc:title>');
     expect(written).toContain("<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>");
   });

@@ -1,6 +1,7 @@
 /** What a font of Chromium's PDF says about its glyphs: what they mean and how wide they are. */
 import { inflate } from "./streams.ts";
-import { arrayAt, dictAt, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream } from "../pdfLib.ts";
+import { arrayAt, dictAt, PDFDict, PDFName, PDFRawStream } from "../pdfLib.ts";
+import { readToUnicode, readWidths } from "../portable/fontTables.ts";
 
 /** A font as content streams use it: glyphs are named by two bytes (ISO 32000-1, 9.7.5.2, Identity-H). */
 export interface Font {
@@ -41,39 +42,4 @@ export function fontReader(): (resources: PDFDict | undefined) => (name: string)
       return font;
     };
   };
-}
-
-/** The map of a ToUnicode stream: single glyphs and ranges (9.10.3). */
-export function readToUnicode(cmap: string): ReadonlyMap<number, string> {
-  const texts = new Map<number, string>();
-  for (const [, list = ""] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
-    for (const [, glyph = "", text = ""] of list.matchAll(/<(\w+)>\s*<(\w+)>/g)) texts.set(parseInt(glyph, 16), utf16(text));
-  for (const [, list = ""] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-    for (const [, from = "", to = "", text = ""] of list.matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w+)>/g)) {
-      const [first, last, start] = [parseInt(from, 16), parseInt(to, 16), utf16(text)];
-      const before = start.slice(0, -1);
-      for (let glyph = first; glyph <= last; glyph++) texts.set(glyph, before + String.fromCharCode(start.charCodeAt(start.length - 1) + glyph - first));
-    }
-  return texts;
-}
-
-const utf16 = (hex: string) => (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(parseInt(unit, 16))).join("");
-
-/** The widths of a descendant font: `W` lists them as `first [w w w]` or `first last w` (9.7.4.3). */
-function readWidths(descendant: PDFDict): { readonly of: ReadonlyMap<number, number>; readonly otherwise: number } {
-  const of = new Map<number, number>();
-  const list = arrayAt(descendant, "W") ?? descendant.context.obj([]);
-  const number = (index: number) => list.lookup(index, PDFNumber).asNumber();
-  for (let index = 0; index < list.size();) {
-    const first = number(index);
-    const second = list.lookup(index + 1);
-    if (second instanceof PDFArray) {
-      for (const [offset] of second.asArray().entries()) of.set(first + offset, second.lookup(offset, PDFNumber).asNumber());
-      index += 2;
-    } else {
-      for (let glyph = first; glyph <= number(index + 1); glyph++) of.set(glyph, number(index + 2));
-      index += 3;
-    }
-  }
-  return { of, otherwise: descendant.lookupMaybe(PDFName.of("DW"), PDFNumber)?.asNumber() ?? 1000 };
 }
