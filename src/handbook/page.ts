@@ -40,6 +40,7 @@ export function toPage(article: Article, body: Body, context: RenderContext, ref
     synonyms: frontMatter.synonymer ?? [],
     formerUrls: frontMatter.tidigare ?? [],
     ...optionalFields(frontMatter),
+    ...formFields(article, body),
     html: renderTokens(body.tokens, body.env, context).trim(),
     text,
     headings: body.headings.map(({ id, level, text: heading }) => ({ id, level, text: heading })),
@@ -60,6 +61,7 @@ export function printableOf({ article, body, url }: ParsedArticle): Printable {
     ...(chapter === undefined ? {} : { chapter }),
     kind: kindOf(article),
     ...optionalFields(frontMatter),
+    ...formFields(article, body),
     headings: body.headings,
   };
 }
@@ -82,6 +84,14 @@ function optionalFields(frontMatter: FrontMatter): Partial<Page> {
       ? {}
       : { place: { ...(lan === undefined ? {} : { county: lan }), ...(kommun === undefined ? {} : { municipality: kommun }) } }),
   };
+}
+
+/** Pages of the material chapter with something to fill in or tick, and the self-assessment wherever it stands. */
+function formFields({ chapter, slug }: Article, { fields, views, tokens }: Body): Pick<Page, "form"> {
+  const isAssessment = views.some(({ view }) => view.name === "sjalvskattning");
+  const isMaterial = chapter === "material" && slug !== undefined;
+  const isForm = isAssessment || (isMaterial && (fields.length > 0 || tokens.some((token) => token.attrGet("class") === "checklist")));
+  return isForm ? { form: true } : {};
 }
 
 function courseFields({ program, dag, tid, grupp, materiel }: FrontMatter): Pick<Page, "course"> {

@@ -4,7 +4,7 @@ import { programmes, type ChapterId, type Programme } from "../content/chapters.
 import type { Heading, Page } from "./model.ts";
 
 /** What decides which PDFs a page has: of a bound page, or of an article that is still being checked. */
-export interface Printable extends Pick<Page, "id" | "kind" | "chapter" | "handout" | "course" | "easyReadOf" | "unlisted"> {
+export interface Printable extends Pick<Page, "id" | "kind" | "chapter" | "handout" | "form" | "course" | "easyReadOf" | "unlisted"> {
   readonly headings: readonly Pick<Heading, "id">[];
 }
 
@@ -28,6 +28,7 @@ export const pdfPaths = {
   chapter: (id: string) => `pdf/kapitel/${id}.pdf`,
   page: ({ id }: Pick<Page, "id">) => `pdf/sida/${id}.pdf`,
   handout: (page: Pick<Page, "id">) => `pdf/utdelning/${slugOf(page)}.pdf`,
+  form: (page: Pick<Page, "id">) => `pdf/formular/${slugOf(page)}.pdf`,
   trainerNotes: (page: Pick<Page, "id">) => `pdf/utdelning/${slugOf(page)}-kursledare.pdf`,
   dayPack: (page: Pick<Page, "id">) => `pdf/paket/${slugOf(page)}.pdf`,
   programmePack: (programme: Programme) => `pdf/paket/${programme}.pdf`,
@@ -53,6 +54,9 @@ export const isPrintedAlone = ({ kind, unlisted }: Printable): boolean => (kind 
 /** Whether a page is also a handout. */
 export const isHandout = ({ kind, handout }: Printable): boolean => kind === "article" && handout !== undefined;
 
+/** Whether a page has something to fill in, and is also made as a form. */
+export const isForm = ({ form }: Printable): boolean => form === true;
+
 /** Whether a page has a section for the trainer. */
 export const hasTrainerSection = ({ headings }: Pick<Printable, "headings">): boolean => headings.some(({ id }) => id === trainerSection);
 
@@ -74,6 +78,7 @@ export type PdfName =
   | "chapter"
   | "page"
   | "handout"
+  | "form"
   | "trainerNotes"
   | "dayPack"
   | "programmePack"
@@ -114,6 +119,7 @@ export function pdfsOfPage(page: Printable, { hasPlan, decks }: PrintableFacts):
   const shown = decks.filter(({ urls }) => urls.includes(`/${page.id}/`));
   return [
     ...(isHandout(page) ? [link("handout", pdfPaths.handout(page))] : []),
+    ...(isForm(page) ? [link("form", pdfPaths.form(page))] : []),
     ...(isHandout(page) && hasTrainerSection(page) ? [link("trainerNotes", pdfPaths.trainerNotes(page))] : []),
     ...(isCourseDay(page) && course !== undefined ? [link("dayPack", pdfPaths.dayPack(page)), packLink(course.programme)] : []),
     ...shown.flatMap((deck) => [link("slides", pdfPaths.slides(deck)), link("speakerNotes", pdfPaths.speakerNotes(deck))]),

@@ -68,6 +68,7 @@ const kindNames: Readonly<Record<EditionKind, string>> = {
   "trainer-notes": "Anteckningar till kursledaren",
   slides: "Bilder",
   "speaker-notes": "Anteckningar till bilderna",
+  form: "Formulär",
   page: "Enskilda sidor",
 };
 

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Handbook } from "../handbook/model.ts";
 import { printDocument, type PrintDocument } from "../print/document.ts";
+import type { FormField } from "../print/formHints.ts";
 import { isImposed, type Edition, type EditionKind, type ImposedEdition, type PrintedEdition } from "../print/editions.ts";
 import { finishPdf, finishPictures } from "../print/finish.ts";
 import { imposeBooklet } from "../print/imposeBooklet.ts";
@@ -15,6 +16,7 @@ import { openPdf } from "../print/pdfLib.ts";
 import { withPrintBrowser, type PrintBrowser } from "./browser.ts";
 import { sha256 } from "./disk.ts";
 import { KnownError } from "./errors.ts";
+import { readFormFont } from "./formFont.ts";
 import { withPictures } from "./pictures.ts";
 import { cacheKey, noCache, type FinishedPdf, type PrintCache } from "./printCache.ts";
 import type { PrintCss } from "./printStyle.ts";
@@ -95,13 +97,13 @@ export async function printEditions(handbook: Handbook, options: PrintOptions): 
     files.set(edition.path, file);
     options.onProgress?.({ file, isReused, from, to: now() });
   };
-  const jobs = jobsOf(editions);
+  const tasks = tasksOf(editions);
   await withPrintBrowser(
     async (browser) => {
       const press = pressFor(handbook, options, browser);
       // While the browser prints one, another is finished: more than two at a time gain nothing on two cores. One lane takes the largest first and
       // the other the smallest, so that no two books are in memory at once.
-      const lane = async (next: () => Job | undefined) => {
+      const lane = async (next: () => Task | undefined) => {
         for (let job = next(); job !== undefined; job = next()) {
           const from = now();
           const made = await press.print(job.edition);
@@ -112,7 +114,7 @@ export async function printEditions(handbook: Handbook, options: PrintOptions): 
           }
         }
       };
-      await Promise.all([lane(() => jobs.shift()), lane(() => jobs.pop())]);
+      await Promise.all([lane(() => tasks.shift()), lane(() => tasks.pop())]);
     },
     { ...(onRestart === undefined ? {} : { onRestart }), ...(timeLimit === undefined ? {} : { timeLimit }) },
   );
@@ -124,16 +126,16 @@ export async function printEditions(handbook: Handbook, options: PrintOptions): 
 }
 
 /** An edition to print, and what is imposed of it. */
-interface Job {
+interface Task {
   readonly edition: PrintedEdition;
   /** Not only to be imposed. */
   isWanted: boolean;
   readonly imposed: ImposedEdition[];
 }
 
-function jobsOf(editions: readonly Edition[]): Job[] {
-  const jobs = new Map<string, Job>();
-  const jobOf = (edition: PrintedEdition): Job => {
+function tasksOf(editions: readonly Edition[]): Task[] {
+  const jobs = new Map<string, Task>();
+  const jobOf = (edition: PrintedEdition): Task => {
     const job = jobs.get(edition.id) ?? { edition, isWanted: false, imposed: [] };
     jobs.set(edition.id, job);
     return job;
@@ -170,11 +172,11 @@ function pressFor(handbook: Handbook, options: PrintOptions, { use }: PrintBrows
   };
   return {
     print: async (edition) => {
-      const { job, metadata } = await printJob(handbook, edition, options);
-      return cached(cacheKey(job.style, cache.program, job.html, JSON.stringify([job.paper, job.fit, metadata])), async () => {
+      const { job, ...rest } = await printJob(handbook, edition, options);
+      return cached(cacheKey(job.style, cache.program, job.html, JSON.stringify([job.paper, job.fit, rest])), async () => {
         const isKept = edition.pages.length < manyPages;
         const set = await use((page) => typeset(page, job), { isKept });
-        return { bytes: await finishTypeset(set, job, metadata), pages: set.pageCount };
+        return { bytes: await finishTypeset(set, job, rest), pages: set.pageCount };
       });
     },
     impose: (edition, readable) =>
@@ -188,17 +190,21 @@ function pressFor(handbook: Handbook, options: PrintOptions, { use }: PrintBrows
 
 const styleOf = ({ fonts, css }: PrintOptions, { layout }: PrintedEdition) => `${fonts}\n${layout.form === "slides" ? css.slides : css.pages}`;
 
-/** An edition as the browser is shown it, one document that needs no server, and what its file says of itself. */
-export async function printJob(
-  handbook: Handbook,
-  edition: PrintedEdition,
-  options: PrintOptions,
-): Promise<{ readonly job: PrintJob; readonly metadata: Metadata }> {
+/** An edition as the browser is shown it, one document that needs no server, and what its file has besides. */
+export interface ComposedEdition {
+  readonly job: PrintJob;
+  readonly metadata: Metadata;
+  /** What can be filled in. */
+  readonly fields: readonly FormField[];
+}
+
+/** Puts an edition together for the browser. */
+export async function printJob(handbook: Handbook, edition: PrintedEdition, options: PrintOptions): Promise<ComposedEdition> {
   const { render, labels, additions, logo, outputDir, readPicture = (url) => readFile(join(outputDir, url)) } = options;
   const document = printDocument(handbook, edition, { labels, ...(additions === undefined ? {} : { additions }), ...(logo === undefined ? {} : { logo }) });
   const html = await withPictures(render(`print/${document.form}.njk`, { document, words: labels }), readPicture);
   const job = { name: edition.id, html, style: styleOf(options, edition), paper: papers[edition.paper], fit: edition.fit };
-  return { job, metadata: metadataOf(document, edition) };
+  return { job, metadata: metadataOf(document, edition), fields: document.form === "form" ? document.fields : [] };
 }
 
 /** What every PDF of a handbook says of itself. */
@@ -211,12 +217,17 @@ function metadataOf(document: PrintDocument, { opensWithOutline }: PrintedEditio
 }
 
 /** From what the browser printed to a finished file. Throws where the fonts lack a sign. */
-export async function finishTypeset({ bytes, ...known }: Typeset, { name, paper }: Pick<PrintJob, "name" | "paper">, metadata: Metadata): Promise<Uint8Array> {
+export async function finishTypeset(
+  { bytes, ...known }: Typeset,
+  { name, paper }: Pick<PrintJob, "name" | "paper">,
+  { metadata, fields }: Pick<ComposedEdition, "metadata" | "fields">,
+): Promise<Uint8Array> {
   const tagged = readTagged(await openPdf(bytes));
   const lacking = linesWithoutGlyphs(tagged);
   if (lacking.length > 0)
     throw new KnownError(
       `The edition ${name} has signs that its fonts lack. Write them in another way, or add a font that has them (readPrintFonts):\n  ${lacking.join("\n  ")}`,
     );
-  return finishPdf(tagged, { ...known, metadata, paper });
+  const form = fields.length === 0 ? null : { fields, font: await readFormFont() };
+  return finishPdf(tagged, { ...known, form, metadata, paper });
 }

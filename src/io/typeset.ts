@@ -7,6 +7,7 @@ import { markedElements, type Fact } from "../print/marks.ts";
 import type { Paper } from "../print/papers.ts";
 import { linesThatFit } from "../print/room.ts";
 import { KnownError } from "./errors.ts";
+import { showNumbersOnce } from "./indexNumbers.ts";
 
 /** A document to print. */
 export interface PrintJob {
@@ -53,7 +54,7 @@ export async function typeset(page: BrowserPage, job: PrintJob): Promise<Typeset
   const fill = async (pageOf: ReadonlyMap<string, number>, pageCount: number): Promise<boolean> => {
     const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pageOf), pageCount);
     if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
-    return changed;
+    return (await page.evaluate(showNumbersOnce)) || changed;
   };
   if (fit === "one-page") await fitOnePage(page, name);
   else if (!isFitted) {
@@ -391,12 +392,12 @@ function markFlow(): void {
 function readDocument(): Pick<Typeset, "headings" | "text" | "facts"> {
   const headings = [...document.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")]
     .filter((heading) => heading.closest('[data-flow="none"], [hidden]') === null)
-    .map((heading) => (heading.textContent ?? "").replace(/[\s\u00ad]+/g, " ").trim())
+    .map((heading) => (heading.textContent ?? "").replaceAll("\u00ad", "").replace(/\s+/g, " ").trim())
     .filter((text) => text !== "");
   const facts = [...document.querySelectorAll<HTMLElement>("[data-role]")].map((element) => {
     const role = element.dataset["role"] as Fact["role"];
     const name = role === "link" ? (element.getAttribute("aria-label") ?? element.textContent) : role === "abbreviation" ? element.title : "";
-    return { role, language: element.lang.replace(/-x-tag\d+$/, ""), name: (name ?? "").replace(/\s+/g, " ").trim() };
+    return { role, language: element.lang.replace(/-x-tag\d+$/, ""), name: (name ?? "").replaceAll("\u00ad", "").replace(/\s+/g, " ").trim() };
   });
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
     node instanceof Element && node.matches('[data-flow="none"], [hidden], [aria-hidden="true"], svg') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,

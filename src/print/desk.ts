@@ -8,6 +8,7 @@ import { audienceNames, citingPages, courseName, dateSv, pageAt } from "../handb
 import { isCourseDay, isHandout, trainerSection } from "../handbook/pdfs.ts";
 import { chapterAnchor, pageAnchor, placeAnchor, sourceAnchor, termAnchor } from "./anchors.ts";
 import type { PrintedEdition } from "./editions.ts";
+import { hintAt } from "./formHints.ts";
 import type { PrintLabels } from "./labels.ts";
 import { breakableAddress, pageHtml, readableAddress, type Destination } from "./pageHtml.ts";
 import { besideEachOther } from "./sections.ts";
@@ -82,6 +83,10 @@ export interface DeskOptions {
   readonly sourcesOnWeb?: boolean;
   /** Explains the words of the glossary where the glossary is not printed. */
   readonly explainsWords?: boolean;
+  /** The HTML of pages that has been worked on beforehand, by page id; see `pageBody`. */
+  readonly bodies?: ReadonlyMap<string, string>;
+  /** Lets long words break at the end of a line where a page is in Swedish, and not written to be read easily. */
+  readonly hyphenates?: boolean;
   /** The last hand on the HTML of a page. */
   readonly finish?: (html: string) => string;
 }
@@ -129,6 +134,8 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
     sourcePrefix = "",
     sourcesOnWeb = false,
     explainsWords = false,
+    bodies = new Map<string, string>(),
+    hyphenates = false,
     finish = (html: string) => html,
   } = options;
   const { site } = handbook;
@@ -145,6 +152,7 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
   const follow =
     (from: Page | undefined, here: (id: string) => string | null, afterLinks: AfterLinks = "everything") =>
     (href: string, quiet: boolean): Destination => {
+      if (hintAt(href) !== null) return { href };
       if (!/^[#/]/.test(href)) return { href, address: readableAddress(href) };
       const [path = "", hash = ""] = href.split("#");
       if (/^kalla-./.test(hash) && (path === "" || path === "/kallor/"))
@@ -172,11 +180,17 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
     pageHtml(source, { anchor: (id) => `${place}--${id}`, demote: 0, follow: follow(undefined, (id) => id), pageWord: labels.page, quiet: true });
 
   const setPage = (page: Page, setting: Setting): PrintPage => {
-    const { demote, textPage = `a-${pageAnchor(page)}`, runsOn = false, only = asSheet(page), anchor = pageAnchor(page), afterLinks } = setting;
-    const own = [only(page.html), termList(page, handbook), additions.get(page.id)].filter((part) => part !== undefined).join("\n");
+    const { demote, textPage = `a-${pageAnchor(page)}`, runsOn = false, only, anchor = pageAnchor(page), afterLinks } = setting;
+    const own = bodies.get(page.id) ?? pageBody(handbook, page, additions, only);
     const place = (id: string) => `${anchor}--${id}`;
     const here = (id: string) => (own.includes(` id="${id}"`) ? place(id) : null);
-    const html = pageHtml(own, { anchor: place, demote, follow: follow(page, here, afterLinks), pageWord: labels.page });
+    const html = pageHtml(own, {
+      anchor: place,
+      demote,
+      follow: follow(page, here, afterLinks),
+      pageWord: labels.page,
+      hyphenated: hyphenates && (page.language ?? site.language) === "sv" && page.easyReadOf === undefined,
+    });
     return {
       anchor,
       textPage,
@@ -223,6 +237,11 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
       }));
     },
   };
+}
+
+/** The HTML of a page with what belongs after it, before anything is moved to paper. */
+export function pageBody(handbook: Handbook, page: Page, additions: ReadonlyMap<string, string>, only = asSheet(page)): string {
+  return [only(page.html), termList(page, handbook), additions.get(page.id)].filter((part) => part !== undefined).join("\n");
 }
 
 /** A sheet to work with runs across both columns, and the hours of a course day stay on one line. */

@@ -3,6 +3,7 @@ import type { Handbook } from "../handbook/model.ts";
 import { bookDocument, type BookDocument } from "./documents/book.ts";
 import { bookletDocument, type BookletDocument } from "./documents/booklet.ts";
 import { briefDocument, type BriefDocument } from "./documents/brief.ts";
+import { formDocument, type FormDocument } from "./documents/form.ts";
 import { packDocument, type PackDocument } from "./documents/pack.ts";
 import { posterDocument, type PosterDocument } from "./documents/poster.ts";
 import { sheetDocument, type SheetDocument } from "./documents/sheet.ts";
@@ -10,7 +11,7 @@ import { slidesDocument, type SlidesDocument } from "./documents/slides.ts";
 import type { PrintedEdition } from "./editions.ts";
 import type { PrintLabels } from "./labels.ts";
 
-export type PrintDocument = BookDocument | SheetDocument | PackDocument | BookletDocument | PosterDocument | BriefDocument | SlidesDocument;
+export type PrintDocument = BookDocument | SheetDocument | PackDocument | BookletDocument | PosterDocument | BriefDocument | FormDocument | SlidesDocument;
 
 export interface PrintDocumentOptions {
   /** The group `print` of the labels. */
@@ -38,6 +39,8 @@ export function printDocument(handbook: Handbook, edition: PrintedEdition, optio
       return posterDocument(handbook, edition, layout.shows, options);
     case "brief":
       return briefDocument(handbook, edition, options);
+    case "form":
+      return formDocument(handbook, edition, options);
     case "slides":
       return slidesDocument(handbook, edition, layout.deck, layout.part, layout.words);
   }

@@ -11,6 +11,7 @@ import {
   easyReadBooklet,
   hasTrainerSection,
   isCourseDay,
+  isForm,
   isHandout,
   isPrintedAlone,
   pdfPaths,
@@ -36,6 +37,7 @@ export type EditionKind =
   | "print-shop"
   | "poster"
   | "brief"
+  | "form"
   | "slides"
   | "speaker-notes";
 
@@ -89,10 +91,11 @@ export type Layout =
   | { readonly form: "booklet" }
   | { readonly form: "poster"; readonly shows: "map" | "plan" }
   | { readonly form: "brief" }
+  | { readonly form: "form" }
   | { readonly form: "slides"; readonly part: SlidesKind; readonly deck: Deck; readonly words: SlideWords };
 
 /** What a chapter prints: its opening and its pages, except those that only say that nothing is known. */
-const pagesOf = (chapter: Chapter): readonly Page[] => [chapter.opening, ...chapter.pages.filter(({ unlisted }) => unlisted !== true)];
+export const pagesOf = (chapter: Chapter): readonly Page[] => [chapter.opening, ...chapter.pages.filter(({ unlisted }) => unlisted !== true)];
 
 const wholeBook = (handbook: Handbook): readonly Page[] => [...(handbook.start.html === "" ? [] : [handbook.start]), ...handbook.chapters.flatMap(pagesOf)];
 
@@ -255,6 +258,19 @@ const families: Readonly<Record<string, Family>> = {
       layout: { form: "brief" },
       fit: "one-page",
     })),
+  forms: (handbook) =>
+    allPages(handbook)
+      .filter(isForm)
+      .map((page) => ({
+        id: `form-${slugOf(page)}`,
+        kind: "form",
+        path: pdfPaths.form(page),
+        title: page.title,
+        pages: [page],
+        paper: "form",
+        layout: { form: "form" },
+        fit: "copyfit",
+      })),
   handouts: (handbook, words) =>
     allPages(handbook)
       .filter(isHandout)

@@ -1,10 +1,10 @@
 /** Form controls on paper: lines to write on, room in cells and boxes to tick, which are no content. Their names stand beside them as text. */
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from "parse5";
-import { rename } from "../content/parsedHtml.ts";
+import { attributeOf, rename } from "../content/parsedHtml.ts";
 
 /** Turns a control into a mark on paper, and its label into text; leaves any other element as it is. */
 export function toPaper(element: Tree.Element): void {
-  const attribute = (name: string) => element.attrs.find((attr) => attr.name === name)?.value;
+  const attribute = (name: string) => attributeOf(element, name);
   if (element.tagName === "label") become(element, attribute("class"));
   else if (element.tagName === "textarea") {
     const line = '<span class="field__rule"></span>';

@@ -5,6 +5,7 @@ import { setCutOffAside } from "./passes/cutOff.ts";
 import { setDecorationsAside } from "./passes/decorations.ts";
 import { readFacts } from "./passes/facts.ts";
 import { describeFigures } from "./passes/figures.ts";
+import { addFormFields, type Form } from "./passes/formFields.ts";
 import { nameElements } from "./passes/identifiers.ts";
 import { joinContent } from "./passes/joins.ts";
 import { nameLinks } from "./passes/links.ts";
@@ -19,8 +20,11 @@ import { giveRoles } from "./passes/roles.ts";
 import { shareStreams } from "./passes/sharedStreams.ts";
 import { addPrintShopMarks } from "./passes/printShop.ts";
 import { fitSheet } from "./passes/sheet.ts";
+import { dropSoftHyphens } from "./passes/softHyphens.ts";
 import { restoreSpaces } from "./passes/spaces.ts";
+import { holdCaptions } from "./passes/tableCaptions.ts";
 import { buildContents } from "./passes/tableOfContents.ts";
+import { setTabOrder } from "./passes/tabOrder.ts";
 import { marginsOf, sheetOf, type Paper } from "./papers.ts";
 import type { TaggedPdf } from "./pdf/readTagged.ts";
 import { saveFile } from "./pdf/saveFile.ts";
@@ -36,6 +40,8 @@ export interface Known {
   readonly text: string;
   /** What the document says of its marked elements, by number. */
   readonly facts: readonly Fact[];
+  /** What can be filled in; null where nothing can. */
+  readonly form: Form | null;
   readonly paper: Paper;
 }
 
@@ -46,6 +52,7 @@ export interface Pass {
 
 /** The passes, in the order they run. */
 export const passes: readonly Pass[] = [
+  { name: "softHyphens", run: dropSoftHyphens },
   { name: "facts", run: (tagged, { facts, metadata }) => readFacts(tagged, facts, metadata.language) },
   { name: "roles", run: giveRoles },
   { name: "figures", run: describeFigures },
@@ -54,10 +61,13 @@ export const passes: readonly Pass[] = [
   { name: "repeatedHeads", run: readHeadsOnce },
   { name: "paragraphs", run: buildParagraphs },
   { name: "tableOfContents", run: buildContents },
+  { name: "tableCaptions", run: holdCaptions },
   { name: "lists", run: buildLists },
   { name: "spaces", run: (tagged, { text }) => restoreSpaces(tagged, text) },
   { name: "joins", run: joinContent },
+  { name: "formFields", run: (tagged, { form }) => addFormFields(tagged, form) },
   { name: "links", run: nameLinks },
+  { name: "tabOrder", run: setTabOrder },
   { name: "identifiers", run: nameElements },
   { name: "artifacts", run: (tagged, { paper }) => markArtifacts(tagged, marginsOf(paper)) },
   { name: "sheet", run: (tagged, { paper }) => fitSheet(tagged, sheetOf(paper)) },

@@ -18,15 +18,24 @@ export function inWords(html: string): string {
 }
 
 function rewrite(parent: Tree.ParentNode): void {
-  parent.childNodes = parent.childNodes.flatMap((child): Tree.ChildNode[] => {
+  parent.childNodes = parent.childNodes.flatMap((child, index, all): Tree.ChildNode[] => {
     if (!isElement(child)) return [child];
     if (child.tagName === "svg" || isSilent(child)) return [];
     const list = child.tagName === "table" ? listOf(child) : undefined;
-    if (list !== undefined) return list;
+    if (list !== undefined) {
+      nameList(all[index - 1]);
+      return list;
+    }
     rewrite(child);
     return [child];
   });
   for (const child of parent.childNodes) child.parentNode = parent;
+}
+
+/** What was the caption of a table names the list in its place; see `liftCaptions`. */
+function nameList(before: Tree.ChildNode | undefined): void {
+  if (before !== undefined && isElement(before) && attribute(before, "class") === "table__caption")
+    before.attrs = [{ name: "class", value: "in-words__caption" }];
 }
 
 const attribute = (element: Tree.Element, name: string): string => element.attrs.find((one) => one.name === name)?.value ?? "";
@@ -40,8 +49,7 @@ function listOf(table: Tree.Element): Tree.ChildNode[] | undefined {
   const names = heads.map((head) => textOf(head).trim());
   const facts = attribute(table, "class").split(" ").includes("matrix") ? signsOf : cellsOf;
   const items = rows.filter((cells) => cells !== heads).map((cells) => itemOf(cells, facts(cells.slice(1), names.slice(1))));
-  const caption = elementsIn(table, "caption").map((one) => `<p class="in-words__caption">${serialize(one)}</p>`);
-  const list = parseFragment(`${caption.join("")}<ul class="in-words" role="list">${items.join("")}</ul>`);
+  const list = parseFragment(`<ul class="in-words" role="list">${items.join("")}</ul>`);
   rewrite(list);
   return list.childNodes;
 }

@@ -88,4 +88,18 @@ export interface PrintLabels {
     readonly milestones: string;
   };
   readonly brief: { readonly title: string; readonly note: string; readonly sources: string };
+  /** What a form is, after the handbook's name. */
+  readonly form: string;
+  /** Heading of the list of figures, and what stands before a figure's number. */
+  readonly figures: string;
+  readonly figure: string;
+  /** What the region map is called among the figures. */
+  readonly mapFigure: string;
+  readonly index: string;
+  readonly indexNote: string;
+  /** Before the word to look up instead, or as well. */
+  readonly see: string;
+  readonly seeAlso: string;
+  /** What a QR code is, for those who cannot see it: `{title}` is what it leads to. */
+  readonly qr: string;
 }

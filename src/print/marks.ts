@@ -6,7 +6,21 @@
 
 /** What an element is to its reader; see `passes/roles.ts` for the structure types. */
 export type Role =
-  "abbreviation" | "aside" | "code" | "contents" | "definition" | "definitions" | "link" | "note" | "noteReference" | "notes" | "section" | "term";
+  | "abbreviation"
+  | "aside"
+  | "code"
+  | "contents"
+  | "definition"
+  | "definitions"
+  | "field"
+  | "index"
+  | "link"
+  | "note"
+  | "noteReference"
+  | "notes"
+  | "section"
+  | "tableCaption"
+  | "term";
 
 /** What the document says of one element. */
 export interface Fact {
@@ -19,6 +33,7 @@ export interface Fact {
 
 /** Which elements are marked. The first that matches counts. */
 export const markedElements: readonly (readonly [selector: string, role: Role])[] = [
+  [".field__hint", "field"],
   ["a[href]", "link"],
   ["abbr[title]", "abbreviation"],
   ["aside", "aside"],
@@ -26,11 +41,13 @@ export const markedElements: readonly (readonly [selector: string, role: Role])[
   ["dt", "term"],
   ["dd", "definition"],
   ["pre", "code"],
-  [".book-contents__chapters, .chapter-opener__pages", "contents"],
+  [".book-contents__chapters, .figure-list > ol, .chapter-opener__pages", "contents"],
   [".footnotes-list", "notes"],
   [".footnote-item", "note"],
   [".footnote-ref", "noteReference"],
+  [".book-index", "index"],
   ["section", "section"],
+  [".table__caption", "tableCaption"],
 ];
 
 /** The private part of an element's language. */

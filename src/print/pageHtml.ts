@@ -2,6 +2,8 @@
 import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { isElement, rename, textOf } from "../content/parsedHtml.ts";
 import { toPaper } from "./fields.ts";
+import { hyphenate } from "./hyphenation.ts";
+import { liftCaptions } from "./tableCaptions.ts";
 
 /** Where a link goes on paper. */
 export interface Destination {
@@ -22,6 +24,8 @@ export interface PageHtmlOptions {
   readonly pageWord: string;
   /** Prints neither page numbers nor addresses after links. */
   readonly quiet?: boolean;
+  /** Lets long words break at the end of a line, as Swedish does. */
+  readonly hyphenated?: boolean;
 }
 
 /** Attributes that hold ids of the same page, one or several. */
@@ -34,6 +38,8 @@ export function pageHtml(html: string, options: PageHtmlOptions): string {
   const fragment = parseFragment(html);
   nameLanguages(fragment);
   rewrite(fragment, options, options.quiet ?? false);
+  liftCaptions(fragment);
+  if (options.hyphenated === true) hyphenate(fragment);
   return serialize(fragment);
 }
 
@@ -51,7 +57,7 @@ function rewrite(parent: Tree.ParentNode, options: PageHtmlOptions, quiet: boole
     toPaper(child);
     const level = /^h([1-6])$/.exec(child.tagName)?.[1];
     if (level !== undefined) rename(child, `h${Math.min(6, Number(level) + options.demote)}`);
-    const quietHere = quiet || level !== undefined || ["cite", "term", "footnote-ref"].some((name) => classes.includes(name));
+    const quietHere = quiet || level !== undefined || ["cite", "term", "footnote-ref", "matrix__head"].some((name) => classes.includes(name));
     rewrite(child, options, quietHere);
     fillEmptyCell(child);
     children.push(child);

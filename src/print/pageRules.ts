@@ -10,6 +10,8 @@ export interface NamedSheet {
   /** Running heads. */
   readonly left?: string;
   readonly right?: string;
+  /** The first of them has a title of its own, and no running head. */
+  readonly startsBare?: true;
   /** The quiet line at the foot, where it is not the document's. */
   readonly foot?: string;
   readonly tab?: Tab;
@@ -84,6 +86,7 @@ export function pageRules({ paper, foot, numbers, sheets }: PageRulesOptions): s
       continue;
     }
     rules.push(`@page ${name}{${left === undefined ? "" : head("left", left)}${right === undefined ? "" : head("right", right)}}`);
+    if (sheet.startsBare === true) rules.push(`@page ${name}:first{${box("top-left", "content:none")}${box("top-right", "content:none")}}`);
     if (sheet.foot !== undefined) rules.push(...feet(sheet.foot).map(([side = "", boxes = ""]) => `@page ${name}${side}{${boxes}}`));
     if (tab !== undefined) rules.push(...(["left", "right"] as const).map((side) => `@page ${name}:${side}{${tabBox(side, tab, paper)}}`));
   }

@@ -26,6 +26,8 @@ export const papers = {
   a4,
   /** Sheets to write on: one column, as wide as the sheet allows. */
   sheet: { ...a4, top: 22, bottom: 24 },
+  /** Sheets to fill in, on paper or on a screen. */
+  form: { ...a4, top: 18 },
   largePrint: { ...a4, top: 27, bottom: 27, small: 18, number: 18 },
   a5: { ...a4, width: 148, height: 210, top: 19, side: 11, bottom: 18, small: 7, number: 9.5 },
   /** A4 as a print shop wants it. */

@@ -77,6 +77,7 @@ describe("the outline", () => {
       "3 Ordlista",
       "4 Källor",
       "5 Om handboken",
+      "Sakregister",
     ]);
     const long = "En rubrik som är så lång att den måste brytas på två rader i boken, vilket är meningen";
     expect(rowOf(book(), long)?.depth).toBe(3);

@@ -58,6 +58,7 @@ describe("every kind of edition", () => {
       pack: [210, 297],
       "large-print": [210, 297],
       brief: [210, 297],
+      form: [210, 297],
       booklet: [148, 210],
       imposed: [297, 210],
       "print-shop": [230, 317],

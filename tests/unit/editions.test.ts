@@ -1,24 +1,15 @@
 import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
-import type { Handbook } from "../../src/handbook/model.ts";
 import { allPages } from "../../src/handbook/navigate.ts";
 import { pdfAddresses, pdfsOfPage, printableFacts, trainerSection } from "../../src/handbook/pdfs.ts";
-import { printDocument } from "../../src/print/document.ts";
 import type { PackDocument } from "../../src/print/documents/pack.ts";
 import type { SheetDocument } from "../../src/print/documents/sheet.ts";
-import { isImposed } from "../../src/print/editions.ts";
 import { creepOf, saddleOrder } from "../../src/print/imposition.ts";
 import { inWords } from "../../src/print/inWords.ts";
 import { linesThatFit } from "../../src/print/room.ts";
 import { besideEachOther, fromFirstHeading, sectionText, withoutSection } from "../../src/print/sections.ts";
-import { bind, everyEdition, handbookOf, page, pageOf, report, faultsOf } from "./smallBook.ts";
+import { documentOf, bind, everyEdition, handbookOf, page, pageOf, report, faultsOf } from "./smallBook.ts";
 import { courseBook, plan } from "./courseBook.ts";
-
-const documentOf = (handbook: Handbook, id: string) => {
-  const edition = everyEdition(handbook).find((one) => one.id === id);
-  if (edition === undefined || isImposed(edition)) throw new Error(`No edition ${id}`);
-  return printDocument(handbook, edition, { labels: labels.print });
-};
 
 describe("the table of editions", () => {
   const handbook = courseBook();
@@ -63,7 +54,7 @@ describe("what a page offers to print", () => {
   it("is its own", () => {
     expect(urls("utbildning/ovning-namn")).toEqual(["handout", "trainerNotes", "page"]);
     expect(urls("utbildning/peer-dag-01")).toEqual(["dayPack", "programmePack", "page"]);
-    expect(urls("material/dagbok")).toEqual(["handout", "page"]);
+    expect(urls("material/dagbok")).toEqual(["handout", "form", "page"]);
     expect(urls("inforande/beslutsunderlag")).toEqual(["brief", "page"]);
     expect(urls("inforande/tolvmanadersplan")).toEqual(["planPoster", "page"]);
     expect(urls("rollen/lattlast")).toEqual(["booklet", "imposed", "page"]);
@@ -237,7 +228,7 @@ describe("imposition", () => {
 
 describe("large print in words", () => {
   const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
-    `<table><caption>Tal</caption><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead><tbody>${rows
+    `<p class="table__caption">Tal</p><table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead><tbody>${rows
       .map((cells) => `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join("")}</tr>`)
       .join("")}</tbody></table>`;
 

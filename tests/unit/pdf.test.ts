@@ -77,9 +77,16 @@ describe("text", () => {
 
   it("says what its glyphs mean, and what spans say in their place", () => {
     expect(textOf("<00010003> Tj").text).toBe("a ");
-    expect(textOf("<0001> Tj\n/Span<</ActualText <FEFF00AD> >> BDC\n5 0 Td <0002> Tj\nEMC")).toMatchObject({
-      text: "a\u00ad",
+    expect(textOf("<0001> Tj\n/Span<</ActualText <FEFF00660066> >> BDC\n5 0 Td <0002> Tj\nEMC")).toMatchObject({
+      text: "aff",
       code: expect.stringMatching(/\[<0001>\]TJ\n\/Span<<.*>> BDC\n5 0 Td\n\[<0002>\]TJ\nEMC\n$/s),
+    });
+  });
+
+  it("keeps a soft hyphen that is not used as text, and writes nothing of it", () => {
+    expect(textOf("<0001> Tj\n/Span<</ActualText <FEFF00AD> >> BDC\n5 0 Td <0003> Tj\nEMC\n0 0 Td <0002> Tj")).toMatchObject({
+      text: "a\u00adb",
+      code: textOf("<0001> Tj\n5 0 Td <0002> Tj").code,
     });
   });
 

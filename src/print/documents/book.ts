@@ -1,18 +1,24 @@
 /** The book and its chapters, in every size: cover, contents, chapters with their openers, sources. */
+import { fillIn } from "../../content/fillIn.ts";
 import { chapterArcs, coverArcs } from "../../design/arcs.ts";
 import { chapterColor } from "../../design/color.ts";
 import type { Chapter, Handbook, Page } from "../../handbook/model.ts";
 import { readingPaths, sectionsOf } from "../../handbook/navigate.ts";
-import { chapterAnchor, pageAnchor } from "../anchors.ts";
-import { contentsLine, isMade, openDesk, type ContentsLine, type Desk, type PrintPage, type PrintSource, type PrintWord } from "../desk.ts";
+import { chapterAnchor, pageAnchor, placeAnchor } from "../anchors.ts";
+import { bookIndex, mentionId, mentionsIn, withMentions, type IndexLetter } from "../bookIndex.ts";
+import { contentsLine, isMade, openDesk, pageBody, type ContentsLine, type Desk, type PrintPage, type PrintSource, type PrintWord } from "../desk.ts";
 import type { PrintDocumentOptions } from "../document.ts";
-import type { Layout, PrintedEdition } from "../editions.ts";
+import { pagesOf, type Layout, type PrintedEdition } from "../editions.ts";
+import { numberFigures, type FigurePage } from "../figures.ts";
 import { inWords } from "../inWords.ts";
 import type { PrintLabels } from "../labels.ts";
+import { breakableAddress, readableAddress } from "../pageHtml.ts";
 import { pageRules, type NamedSheet } from "../pageRules.ts";
 import { papers } from "../papers.ts";
+import { qrSvg } from "../qr.ts";
 import { documentBase, type DocumentBase } from "./base.ts";
 
+type Additions = ReadonlyMap<string, string>;
 type BookLayout = Extract<Layout, { form: "book" }>;
 
 export interface BookDocument extends DocumentBase<"book"> {
@@ -34,6 +40,10 @@ export interface BookDocument extends DocumentBase<"book"> {
   readonly sources: readonly PrintSource[];
   /** The chapter that shows the sources; null: they stand at the end. */
   readonly sourcesIn: string | null;
+  /** The figures of the book, under their numbers; none where they are not listed. */
+  readonly figures: readonly ContentsLine[];
+  /** None where there is no index. */
+  readonly index: readonly IndexLetter[];
 }
 
 /** A part of a chapter in the book's contents. */
@@ -51,6 +61,10 @@ export interface PrintChapter {
   readonly summary: string;
   readonly arcs: string;
   readonly lines: readonly ContentsLine[];
+  /** On the web: the address, readable, and as a QR code. */
+  readonly url: string;
+  readonly address: string;
+  readonly qr: string;
   /** Name of the CSS pages of the opener and of the text after it. */
   readonly openerPage: string;
   readonly textPage: string;
@@ -79,12 +93,25 @@ function contentsSections(chapter: Chapter): readonly ContentsSection[] {
 }
 
 /** The book, or chapters of it. */
-export function bookDocument(handbook: Handbook, edition: PrintedEdition, layout: BookLayout, { labels, additions, logo }: PrintDocumentOptions): BookDocument {
+export function bookDocument(
+  handbook: Handbook,
+  edition: PrintedEdition,
+  layout: BookLayout,
+  { labels, additions = new Map(), logo }: PrintDocumentOptions,
+): BookDocument {
   const { site } = handbook;
+  // In large letters words break no lines, figures are told in words, and an index would take a third of the book.
+  const isSet = !layout.inWords;
+  const hasIndex = isSet && layout.front;
+  const figures = isSet ? figuresOf(handbook, labels, additions) : new Map<string, FigurePage>();
+  const numbered = [...figures].map(([id, { html }]) => [id, html] as const);
+  const bodies = hasIndex ? withMentionsIn(handbook, edition.pages, new Map(numbered), additions) : new Map(numbered);
   const desk = openDesk(handbook, edition, {
     labels,
     explainsWords: !layout.front,
-    ...(additions === undefined ? {} : { additions }),
+    bodies,
+    hyphenates: isSet,
+    additions,
     ...(layout.inWords ? { finish: inWords } : {}),
   });
   const { printed } = desk;
@@ -125,7 +152,42 @@ export function bookDocument(handbook: Handbook, edition: PrintedEdition, layout
     words: desk.words,
     sources: desk.sources(texts, sourcesIn !== null),
     sourcesIn,
+    figures: hasIndex
+      ? edition.pages.flatMap((page) =>
+          (figures.get(page.id)?.figures ?? []).map(({ number, title, id }) => ({ title: `${number}. ${title}`, anchor: placeAnchor(page, id) })),
+        )
+      : [],
+    index: hasIndex ? indexOf(handbook, edition.pages) : [],
   };
+}
+
+/** Figures have the numbers of the book, in a chapter printed alone, too. Pages that the build makes of a study repeat a row of one. */
+function figuresOf(handbook: Handbook, labels: PrintLabels, additions: Additions): ReadonlyMap<string, FigurePage> {
+  const pages = handbook.chapters.flatMap(pagesOf).filter((page) => !isMade(page) || additions.has(page.id));
+  return numberFigures(
+    pages.map((page) => [page.id, pageBody(handbook, page, additions)]),
+    labels.figure,
+  );
+}
+
+/** The HTML of pages with a name for each first mention of a term. */
+function withMentionsIn(handbook: Handbook, pages: readonly Page[], bodies: ReadonlyMap<string, string>, additions: Additions): ReadonlyMap<string, string> {
+  return new Map(pages.map((page) => [page.id, withMentions(bodies.get(page.id) ?? pageBody(handbook, page, additions))]));
+}
+
+/** The index of the printed pages; words of the glossary lead to where they are explained, too. */
+function indexOf(handbook: Handbook, pages: readonly Page[]): readonly IndexLetter[] {
+  const mentioned = new Map(pages.map((page) => [page, mentionsIn(page.html)]));
+  const glossary = handbook.chapters.find(({ id }) => id === "ordlista");
+  return bookIndex(
+    handbook,
+    pages.filter(({ kind }) => kind !== "start"),
+    {
+      anchorOf: (page) => contentsLine(page).anchor,
+      mentionOn: (page, { id }) => (mentioned.get(page)?.has(id) === true ? placeAnchor(page, mentionId(id)) : undefined),
+      explanationOf: ({ id }) => (glossary === undefined ? undefined : { anchor: placeAnchor(glossary.opening, id), title: glossary.title, isMain: false }),
+    },
+  );
 }
 
 function printChapter(chapter: Chapter, layout: BookLayout, desk: Desk): PrintChapter {
@@ -142,6 +204,9 @@ function printChapter(chapter: Chapter, layout: BookLayout, desk: Desk): PrintCh
     summary: opening.summary,
     arcs: chapterArcs(chapter.id, { size: "opener" }),
     lines: openerLines(chapter),
+    url: `${desk.handbook.site.url}${chapter.url}`,
+    address: breakableAddress(readableAddress(`${desk.handbook.site.url}${chapter.url}`)),
+    qr: qrSvg(`${desk.handbook.site.url}${chapter.url}`, fillIn(desk.labels.qr, { title: chapter.title })),
     openerPage: `o-${chapter.id}`,
     textPage,
     opening: text.html === "" && !showsSources ? null : { ...text, hasHeading },
@@ -161,6 +226,7 @@ const frontSheets = (name: string, labels: PrintLabels): readonly NamedSheet[] =
   { name: "colophon" },
   { name: "contents", left: name, right: labels.contents },
   { name: "welcome", left: name, right: labels.welcome },
+  { name: "index", left: name, right: labels.index },
 ];
 
 /** The pages of a chapter: its opener, its own text, and one kind for each running head. */

@@ -11,11 +11,14 @@ const types: Readonly<Record<Role, string>> = {
   contents: "TOC",
   definition: "LBody",
   definitions: "L",
+  field: "Form",
+  index: "Index",
   link: "Link",
   note: "Note",
   noteReference: "Reference",
   notes: "NonStruct",
   section: "Sect",
+  tableCaption: "Caption",
   term: "Lbl",
 };
 

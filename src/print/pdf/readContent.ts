@@ -186,6 +186,8 @@ function textObject() {
   const boxes: Box[] = [];
   /** Whether a span stands for the glyphs that are shown (14.9.4). */
   let isReplaced = false;
+  /** Whether what is shown is a soft hyphen that is not used: Chromium shows a space, says that it is U+00AD, and moves the pen back. Nothing of it is written. */
+  let isUnused = false;
   /** Where Chromium's line begins, and where ours does. */
   let [x, y, ourX, ourY] = [0, 0, 0, 0];
   /** Where the pen stands; undefined when it has just been moved to the beginning of Chromium's line. */
@@ -241,6 +243,7 @@ function textObject() {
     },
     show(string: string) {
       if (font === undefined) throw new Error("Text is shown in a font that the page does not have");
+      if (isUnused) return;
       const glyphs = hexadecimal(string);
       line = lineAtPen();
       line.glyphs += glyphs;
@@ -256,15 +259,21 @@ function textObject() {
     openSpan(span: string) {
       const said = /\/ActualText\s*<FEFF(\w*)>/.exec(span)?.[1];
       if (said === undefined || isReplaced) throw new Error(`Marked content within a text object: ${span}`);
-      endLine();
       isReplaced = true;
+      isUnused = said === "00AD";
       says += (said.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(parseInt(unit, 16))).join("");
+      if (isUnused) return;
+      endLine();
       code += `${span}\n`;
     },
     closeSpan() {
       if (!isReplaced) throw new Error("Marked content ends within a text object");
-      endLine();
       isReplaced = false;
+      if (isUnused) {
+        isUnused = false;
+        return;
+      }
+      endLine();
       code += "EMC\n";
     },
     end() {

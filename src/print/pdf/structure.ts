@@ -78,9 +78,9 @@ export function taggedIn(root: Element): Tagged[] {
 }
 
 /** Elements that only group others (14.8.4.2): text in them needs a paragraph of its own. */
-const grouping = new Set(["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Aside"]);
-/** Elements within a line (14.8.4.4), and those that are mapped to them. */
-const inline = new Set(["Span", "Quote", "Reference", "Code", "Link", "Strong", "Em"]);
+const grouping = new Set(["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Aside", "Index"]);
+/** Elements within a line (14.8.4.4), those that are mapped to them, and fields to fill in. */
+const inline = new Set(["Span", "Quote", "Reference", "Code", "Link", "Strong", "Em", "Form"]);
 
 export const isGrouping = ({ type }: Element): boolean => grouping.has(type);
 /** Whether something belongs to the line it stands in; a figure may stand in a line or alone. */
