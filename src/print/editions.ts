@@ -141,6 +141,15 @@ export interface EditionOptions {
   };
 }
 
+/** The book as it is bound, whoever prints it. */
+const printedBook = (handbook: Handbook) =>
+  ({
+    pages: wholeBook(handbook),
+    layout: { form: "book", front: true, openers: "picture", runsOn: "data", inWords: false },
+    fit: "copyfit",
+    opensWithOutline: true,
+  }) as const;
+
 type Family = (handbook: Handbook, words: PrintLabels) => readonly Edition[];
 
 /** How each family of editions comes out of a handbook. */
@@ -151,11 +160,8 @@ const families: Readonly<Record<string, Family>> = {
       kind: "book",
       path: pdfPaths.book,
       title: handbook.site.name,
-      pages: wholeBook(handbook),
+      ...printedBook(handbook),
       paper: "a4",
-      layout: { form: "book", front: true, openers: "picture", runsOn: "data", inWords: false },
-      fit: "copyfit",
-      opensWithOutline: true,
     },
   ],
   printShop: (handbook, words) => [
@@ -164,11 +170,8 @@ const families: Readonly<Record<string, Family>> = {
       kind: "print-shop",
       path: pdfPaths.printShop,
       title: fillIn(words.titles.printShop, { title: handbook.site.name }),
-      pages: wholeBook(handbook),
+      ...printedBook(handbook),
       paper: "printShop",
-      layout: { form: "book", front: true, openers: "picture", runsOn: "data", inWords: false },
-      fit: "copyfit",
-      opensWithOutline: true,
     },
   ],
   largePrint: (handbook, words) => [

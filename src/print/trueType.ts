@@ -1,4 +1,5 @@
 /** What a PDF must say about a font that it embeds, read from the font's own tables (OpenType 1.9). */
+import { tablesOf } from "./portable/tableDirectory.ts";
 
 export interface FontMetrics {
   /** The font's PostScript name. */
@@ -15,15 +16,12 @@ export interface FontMetrics {
 /** Reads a TrueType font with a Unicode table of format 4, as all fonts for the web have. Throws where a table is missing. */
 export function readTrueType(bytes: Uint8Array): FontMetrics {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tables = new Map<string, number>();
-  for (let index = 0; index < view.getUint16(4); index++) {
-    const record = 12 + index * 16;
-    tables.set(String.fromCharCode(...bytes.subarray(record, record + 4)), view.getUint32(record + 8));
-  }
+  const tables = tablesOf(bytes);
+  /** Where a table begins in the font. */
   const table = (name: string): number => {
-    const offset = tables.get(name);
-    if (offset === undefined) throw new Error(`The font has no table ${name}`);
-    return offset;
+    const found = tables.get(name);
+    if (found === undefined) throw new Error(`The font has no table ${name}`);
+    return found.byteOffset - bytes.byteOffset;
   };
   const head = table("head");
   const perEm = view.getUint16(head + 18);

@@ -2,6 +2,7 @@
  * TrueType programs inside PDFs (OpenType 1.9: glyf, loca, hmtx): taken apart into glyphs and put together again. Chromium writes a program with the glyphs of
  * that document and keeps their numbers, so that the programs of several documents can become one.
  */
+import { tablesOf } from "../portable/tableDirectory.ts";
 
 /** A program, taken apart. */
 export interface Program {
@@ -23,12 +24,7 @@ const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffse
 export function readProgram(bytes: Uint8Array): Program | undefined {
   const view = viewOf(bytes);
   if (bytes.length < 12 || view.getUint32(0) !== 0x00010000) return undefined;
-  const all = new Map<string, Uint8Array>();
-  for (let index = 0; index < view.getUint16(4); index++) {
-    const entry = 12 + index * 16;
-    const tag = String.fromCharCode(...bytes.subarray(entry, entry + 4));
-    all.set(tag, bytes.subarray(view.getUint32(entry + 8), view.getUint32(entry + 8) + view.getUint32(entry + 12)));
-  }
+  const all = tablesOf(bytes);
   const [head, hhea, maxp, loca, glyf, hmtx] = ["head", "hhea", "maxp", "loca", "glyf", "hmtx"].map((tag) => all.get(tag));
   if (head === undefined || hhea === undefined || maxp === undefined || loca === undefined || glyf === undefined || hmtx === undefined) return undefined;
   const count = viewOf(maxp).getUint16(4);
