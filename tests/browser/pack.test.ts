@@ -516,7 +516,7 @@ describe("the pictures of first pages", () => {
 describe("the list of material", () => {
   it("tells what each sheet is for and how long it is, and is narrowed", async () => {
     const { page } = await site.open("/material/");
-    expect(await text(page, ".sheet-line")).toMatch(/Blanketten Formulär .+ ?Öppna PDF: Blanketten \d+ sid(?:a|or), \d+ kB$/);
+    expect(await text(page, ".sheet-line")).toMatch(/Blanketten Formulär .+ ?Blad att skriva ut: Blanketten PDF, \d+ sid(?:a|or), \d+ kB$/);
     await page.waitForFunction(() => document.querySelector(".list-filter") !== null);
     await page.select("#filter-slag", "mall");
     await page.waitForFunction(() => document.querySelector<HTMLElement>(".sheet-line")?.hidden === true);
