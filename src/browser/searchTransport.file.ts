@@ -11,6 +11,8 @@ declare global {
     handbokPagefind?: Pagefind;
     /** Pagefind's own fetch; nobody else's is touched. */
     handbokFetch?: (address: string | URL) => Promise<Response>;
+    /** Files handed over and not yet read: one store for all our scripts on the page. */
+    handbokWaiting?: Map<string, string>;
     /** Called by the scripts that hold the index: name in `pagefind/`, base64. */
     handbokFile?: (name: string, base64: string) => void;
     /** Which script holds a file of the index, where it is not the one of its own name. The script `core` tells. */
@@ -18,11 +20,10 @@ declare global {
   }
 }
 
-/** The top folder of the package. Our scripts lie one folder down, and only while they start do they know where. */
-const root = new URL("../", (document.currentScript as HTMLScriptElement).src);
+/** The top folder of the package: every page has the script that lies one folder below it. */
+const root = new URL("../", document.querySelector<HTMLScriptElement>('script[src$="assets/handbok.js"]')?.src ?? location.href);
 
-/** Files handed over and not yet read. */
-const waiting = new Map<string, string>();
+const waiting = (window.handbokWaiting ??= new Map());
 
 window.handbokFile = (name, base64) => void waiting.set(name, base64);
 

@@ -6,6 +6,7 @@ import type { Material } from "./material.ts";
 export const madeAddresses = {
   search: "/sok/",
   az: "/a-o/",
+  offline: "/offline/",
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",

@@ -10,7 +10,14 @@ import { projectRoot } from "./project.ts";
 
 /** What templates link to, and the files behind it. */
 export interface Assets {
-  readonly links: { readonly css: string; readonly js: string; readonly searchJs: string; readonly preload: readonly string[]; readonly logo?: string };
+  readonly links: {
+    readonly css: string;
+    readonly js: string;
+    readonly searchJs: string;
+    readonly offlineJs: string;
+    readonly preload: readonly string[];
+    readonly logo?: string;
+  };
   /** Path in the output to content. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
@@ -28,20 +35,26 @@ function tokens(site: Site): Plugin {
 
 const source = (path: string) => join(projectRoot, "src", path);
 
+/** The oldest browsers that our scripts and styles are made for. */
+export const browserTargets = ["es2022", "chrome110", "firefox115", "safari16.4"];
+
+/** The scripts of pages: their source in `src`, their name, and whether a page opened from a folder has them too. */
+export const entryPoints = [
+  { in: source("browser/main.ts"), out: "handbok", inPackage: true },
+  { in: source("browser/search.ts"), out: "sok", inPackage: true },
+  { in: source("browser/app/offlinePage.ts"), out: "utan-nat", inPackage: false },
+] as const;
+
 /** Bundles styles, fonts and scripts with content hashes in their names. */
 export async function bundleAssets(site: Site, dataFolder: string): Promise<Assets> {
   const result = await build({
     absWorkingDir: projectRoot,
-    entryPoints: [
-      { in: source("styles/screen.css"), out: "handbok" },
-      { in: source("browser/main.ts"), out: "handbok" },
-      { in: source("browser/search.ts"), out: "sok" },
-    ],
+    entryPoints: [{ in: source("styles/screen.css"), out: "handbok" }, ...entryPoints.map(({ in: path, out }) => ({ in: path, out }))],
     bundle: true,
     splitting: true,
     format: "esm",
     minify: true,
-    target: ["es2022", "chrome110", "firefox115", "safari16.4"],
+    target: browserTargets,
     loader: { ".woff2": "file" },
     entryNames: "[name]-[hash]",
     chunkNames: "del-[hash]",
@@ -67,6 +80,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       css: named(/handbok-[A-Z0-9]+\.css$/),
       js: named(/handbok-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
+      offlineJs: named(/utan-nat-[A-Z0-9]+\.js$/),
       // What stands above the fold on every page; italics can wait.
       preload: ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"].map((face) =>
         named(new RegExp(`${face}-[A-Z0-9]+\\.woff2$`)),

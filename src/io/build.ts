@@ -1,5 +1,8 @@
 import { basename, resolve } from "node:path";
+import { sizeInWords } from "../browser/app/size.ts";
+import { writeInstalledApp } from "./installedApp.ts";
 import { writeOfficeFiles } from "./office.ts";
+import { writeOfflinePackages } from "./offlinePackage.ts";
 import { printBook } from "./printBook.ts";
 import { openStage, type Part } from "./publish.ts";
 import { indexSearch } from "./search.ts";
@@ -54,6 +57,12 @@ export async function buildHandbook({ content, data, output, making, tell }: Bui
       const printed = await timed("print", () => printBook(view, stage.folder, tell));
       tell(`Utskrift: ${printed.length} PDF-filer, ${printed.reduce((sum, { pages }) => sum + pages, 0)} sidor (${seconds("print")})`);
     }
+    if (making.includes("offline")) {
+      const made = await timed("offline", () => writeOfflinePackages(view, stage.folder));
+      tell(`Offline: ${made.map(({ files, bytes }) => `${files} filer, ${sizeInWords(bytes)}`).join("; ")} (${seconds("offline")})`);
+    }
+    // Always, and last: it is made of what lies there, whichever parts were made this time.
+    await writeInstalledApp(view, stage.folder);
     await stage.publish();
   } catch (error) {
     await stage.discard();

@@ -1,3 +1,4 @@
+import { fillIn } from "../content/fillIn.ts";
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
@@ -38,6 +39,7 @@ export const filters = {
   dateSv,
   documentTitle,
   easyReadVersion,
+  fillIn,
   footerLinks,
   isLongTitle,
   neighbours,

@@ -38,6 +38,7 @@ const kinds = {
   register: "/a-o/",
   "search page with hits": "/sok/?q=peer",
   "search page without hits": "/sok/?q=xylofon",
+  "page about reading without a net": "/offline/",
   "page that does not exist": "/finns-inte/",
 } as const;
 const rows = Object.entries(kinds);
@@ -84,7 +85,7 @@ describe("at 320 pixels", () => {
 });
 
 describe("without JavaScript", () => {
-  it.each(rows.filter(([, path]) => !path.startsWith("/sok/")))("the %s reads", async (_, path) => {
+  it.each(rows.filter(([, path]) => !/^\/(?:sok|offline)\//.test(path)))("the %s reads", async (_, path) => {
     const { page: withScript } = await site.open(path);
     const { page: without } = await site.open(path, { javaScript: false });
     const words = (page: Page) =>

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { wire } from "../../eleventy.config.ts";
 import { findBrowser } from "../../src/io/browser.ts";
+import { writeInstalledApp } from "../../src/io/installedApp.ts";
 import { indexSearch } from "../../src/io/search.ts";
 import { writeSite } from "../../src/io/site.ts";
-import { readView } from "../../src/io/view.ts";
+import { readView, type View } from "../../src/io/view.ts";
 import { serve, type Served } from "./serve.ts";
 
 /** What a page did that it should not. All empty, and no shift, on a good page. */
@@ -52,20 +53,34 @@ const watch = `
   addEventListener("securitypolicyviolation", (event) => window.__policy.push(event.violatedDirective + " " + event.blockedURI));
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value; }).observe({ type: "layout-shift", buffered: true });`;
 
-/** Builds the small book without its PDFs, serves it and starts a browser. */
-export async function openSite(): Promise<TestSite> {
-  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-prov-"));
+/** Saving the handbook on the device would make requests of its own while a test counts them: pages are opened in a browser that cannot. */
+const withoutApp = "delete Navigator.prototype.serviceWorker;";
+
+/** Builds the small book's pages and search into a folder. */
+export async function buildPages(folder: string): Promise<View> {
   const view = await readView(book);
   await writeSite(view, wire, book.content, folder);
   await indexSearch(view.handbook, folder);
-  const server = await serve(folder);
+  return view;
+}
+
+/** Starts the browser that the project finds. */
+export async function startBrowser(): Promise<Browser> {
   const { executablePath, env, origin } = await findBrowser();
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath,
     headless: origin === "lockfile" ? "shell" : true,
     env: { ...process.env, ...env },
     args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu"],
   });
+}
+
+/** Builds the small book without its PDFs, serves it and starts a browser. */
+export async function openSite(): Promise<TestSite> {
+  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-prov-"));
+  await writeInstalledApp(await buildPages(folder), folder);
+  const server = await serve(folder);
+  const browser = await startBrowser();
   const contexts: { close: () => Promise<void> }[] = [];
 
   const open = async (path: string, { width = 1280, height = 800, scheme = "light", javaScript = true, before = "" }: OpenOptions = {}): Promise<OpenPage> => {
@@ -89,7 +104,7 @@ export async function openSite(): Promise<TestSite> {
       { name: "prefers-color-scheme", value: scheme },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
-    await page.evaluateOnNewDocument(watch + before);
+    await page.evaluateOnNewDocument(watch + withoutApp + before);
     await page.goto(server.url + path, { waitUntil: "load" });
     const wrongs = async (): Promise<Wrongs> => {
       await page.waitForNetworkIdle({ idleTime: 250 });

@@ -17,6 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   print: ["handbook", "content", "design", "maps", "facts", "figures"],
   search: ["handbook", "content", "design", "maps", "facts", "figures"],
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
+  offline: ["handbook", "content", "browser"],
   io: ["*"],
   browser: [],
 };
