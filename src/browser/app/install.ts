@@ -49,6 +49,7 @@ export async function startApp(): Promise<void> {
   await pageIsDone();
   const registration = await register();
   if (before === undefined) offerUpdates(registration);
+  else await registration.update();
 }
 
 const pageIsDone = () =>
@@ -79,10 +80,9 @@ function offerUpdates(registration: ServiceWorkerRegistration): void {
 
 function showOffer(registration: ServiceWorkerRegistration): void {
   const words = document.body.dataset;
-  if (remembered(() => sessionStorage, laterKey) || document.querySelector("[data-new-version]") !== null) return;
+  if (remembered(() => sessionStorage, laterKey) || document.querySelector(".new-version") !== null) return;
   const offer = document.createElement("div");
   offer.className = "new-version";
-  offer.dataset["newVersion"] = "";
   offer.setAttribute("role", "status");
   document.body.append(offer);
   const text = document.createElement("p");

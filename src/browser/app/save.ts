@@ -60,5 +60,6 @@ export async function saveFiles(cache: Cache, files: readonly SavedFile[], find:
       }
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  // What is on its way is saved too before anyone is told.
+  for (const result of await Promise.allSettled(Array.from({ length: atOnce }, work))) if (result.status === "rejected") throw result.reason;
 }

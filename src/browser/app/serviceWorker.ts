@@ -63,25 +63,27 @@ async function takeOver(): Promise<void> {
   await self.clients.claim();
 }
 
+/** A file of this version. Never makes an empty cache where the reader has removed it. */
+const savedHere = (address: string) => caches.match(address, { cacheName: ownCache });
+
 /** "/rollen/index.html" is "/rollen/". */
 const addressOf = (pathname: string) => pathname.replace(/\/index\.html$/, "/");
 
 /** What is saved; else the net; else, for a page, the page that explains. */
 async function answer(request: Request, pathname: string): Promise<Response> {
-  const cache = await caches.open(ownCache);
-  const saved = await cache.match(addressOf(pathname));
+  const saved = await savedHere(addressOf(pathname));
   if (saved !== undefined) return saved;
   if (request.mode !== "navigate") return fetch(request);
   try {
     return await fetch(request);
   } catch {
-    if ((await cache.match(`${pathname}/`)) !== undefined) return Response.redirect(`${pathname}/`);
-    return explain(cache);
+    if ((await savedHere(`${pathname}/`)) !== undefined) return Response.redirect(`${pathname}/`);
+    return explain();
   }
 }
 
-async function explain(cache: Cache): Promise<Response> {
-  const page = await cache.match(offlinePage);
+async function explain(): Promise<Response> {
+  const page = await savedHere(offlinePage);
   return page === undefined ? Response.error() : new Response(page.body, { status: 503, statusText: "Service Unavailable", headers: page.headers });
 }
 
@@ -89,7 +91,7 @@ let shaOf: Promise<ReadonlyMap<string, string>> | undefined;
 
 /** A PDF saved in this version; else the net; else a saved one of another version. */
 async function answerPdf(request: Request, pathname: string): Promise<Response> {
-  const saved = await (await caches.open(pdfCache)).match(pathname);
+  const saved = await caches.match(pathname, { cacheName: pdfCache });
   if (saved !== undefined) {
     shaOf ??= pdfsOfThisVersion();
     if ((await shaOf).get(pathname) === saved.headers.get(shaHeader)) return partial(saved, request);
@@ -99,11 +101,11 @@ async function answerPdf(request: Request, pathname: string): Promise<Response> 
   } catch (error) {
     if (saved !== undefined) return partial(saved, request);
     if (request.mode !== "navigate") throw error;
-    return explain(await caches.open(ownCache));
+    return explain();
   }
 }
 
 async function pdfsOfThisVersion(): Promise<ReadonlyMap<string, string>> {
-  const list = await listIn(await caches.open(ownCache));
+  const list = (await (await savedHere(listAddress))?.json()) as FileList | undefined;
   return new Map((list?.pdfs ?? []).flatMap(({ files }) => files).map(([address, sha]) => [address, sha]));
 }
