@@ -44,7 +44,7 @@ const toSaved = ({ path, sha256, bytes }: OutputFile): SavedFile => [addressOf(p
 
 /** Whether a handbook is so large that readers choose chapters. */
 export function isSavedByChapter(files: readonly { readonly path: string }[], most = pagesSavedAtOnce): boolean {
-  return files.filter(({ path }) => path.endsWith("/index.html") && isSaved(path)).length > most;
+  return files.filter(({ path }) => /(?:^|\/)index\.html$/.test(path) && isSaved(path)).length > most;
 }
 
 /** What devices save of an output. Lists nothing that is not there. */

@@ -18,7 +18,7 @@ export interface PackageOptions {
 
 /**
  * What a page opened from a folder may do: as strict as `site/headers.ts`. It reads nothing over the net at all, so there is nothing to connect to and no worker;
- * `frame-ancestors` works in headers only.
+ * `frame-ancestors` works in headers only, and to Firefox a folder's page is not 'self' when a form leads to it.
  */
 export const packagePolicy = [
   "default-src 'none'",
@@ -26,7 +26,7 @@ export const packagePolicy = [
   "style-src 'self'",
   "img-src 'self'",
   "font-src 'self'",
-  "form-action 'self'",
+  "form-action 'self' file:",
   "base-uri 'none'",
 ].join("; ");
 

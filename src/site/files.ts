@@ -37,6 +37,7 @@ export function sitemap(handbook: Handbook): string {
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ...allPages(handbook).map((page) => entry(page.url, page.published ?? page.reviewed)),
     entry(madeAddresses.az, undefined),
+    entry(madeAddresses.offline, undefined),
     "</urlset>",
     "",
   ].join("\n");

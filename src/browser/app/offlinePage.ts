@@ -130,6 +130,11 @@ async function open(place: HTMLElement): Promise<void> {
     const pdfs = await pdfsSaved();
     for (const row of place.querySelectorAll<HTMLElement>("[data-pdf-group]")) {
       const group = version?.list.pdfs.find(({ id }) => id === row.dataset["pdfGroup"]);
+      // A row of several files is no link; it is there when they are.
+      if (row.querySelector("a") === null) {
+        row.hidden = group === undefined;
+        row.querySelector("[data-size]")?.replaceChildren(sizeInWords(bytesOf(group?.files ?? [])));
+      }
       const state = group === undefined ? "missing" : pdfState(group, pdfs);
       showRow(row, group, state, {
         save: (files) => saveOnDevice(files),
