@@ -1,5 +1,5 @@
 /** What every page gets. Without it nothing is lost but comfort: menus open, texts read, and the search box leads to the register A–Ö. */
-import { startApp } from "./app/install.ts";
+import { startAppLater } from "./app/start.ts";
 import { listenForShortcut } from "./shortcut.ts";
 
 /** The search box leads to the register until this turns it to the search page. */
@@ -46,5 +46,4 @@ wirePrintButtons();
 markOverdue(new Date());
 listenForShortcut();
 void enhanceTables();
-// Without it the handbook is read over the net, as every other site.
-void startApp().catch(() => undefined);
+startAppLater();

@@ -15,6 +15,7 @@ export interface Assets {
     readonly js: string;
     readonly searchJs: string;
     readonly offlineJs: string;
+    readonly offlineCss: string;
     readonly preload: readonly string[];
     readonly logo?: string;
   };
@@ -49,7 +50,11 @@ export const entryPoints = [
 export async function bundleAssets(site: Site, dataFolder: string): Promise<Assets> {
   const result = await build({
     absWorkingDir: projectRoot,
-    entryPoints: [{ in: source("styles/screen.css"), out: "handbok" }, ...entryPoints.map(({ in: path, out }) => ({ in: path, out }))],
+    entryPoints: [
+      { in: source("styles/screen.css"), out: "handbok" },
+      { in: source("styles/offline.css"), out: "utan-nat" },
+      ...entryPoints.map(({ in: path, out }) => ({ in: path, out })),
+    ],
     bundle: true,
     splitting: true,
     format: "esm",
@@ -80,6 +85,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       css: named(/handbok-[A-Z0-9]+\.css$/),
       js: named(/handbok-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
+      offlineCss: named(/utan-nat-[A-Z0-9]+\.css$/),
       offlineJs: named(/utan-nat-[A-Z0-9]+\.js$/),
       // What stands above the fold on every page; italics can wait.
       preload: ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"].map((face) =>

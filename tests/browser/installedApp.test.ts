@@ -204,6 +204,7 @@ describe("a new version", () => {
     expect(server.asked.filter((path) => !["/sw.js", "/offline/lista.json"].includes(path)).sort()).toEqual([`/${dirname(article)}/`]);
     await page.reload();
     expect(await heading(page)).toBe("Vad är peer support?");
+    await page.waitForSelector(banner);
     await other.waitForSelector(banner);
     await Promise.all([page.waitForNavigation(), other.waitForNavigation(), page.click(`${banner} button`)]);
     expect(await heading(page)).toBe("Vad är peer support? (andra utgåvan)");

@@ -42,6 +42,7 @@ describe("the smallest handbook, without regions and sources", () => {
       "assets/handbok-HASH.css",
       "assets/handbok-HASH.js",
       "assets/sok-HASH.js",
+      "assets/utan-nat-HASH.css",
       "assets/utan-nat-HASH.js",
       "ikoner/icon.svg",
       "ikoner/share.png",

@@ -4,9 +4,6 @@ import { changeNow } from "./fileList.ts";
 const offKey = "utan-nat";
 const laterKey = "ny-version-senare";
 
-/** Whether this page can save the handbook at all: not from a folder, nor in a browser without service workers. */
-export const canSave = () => location.protocol !== "file:" && "serviceWorker" in navigator && "caches" in window;
-
 /** Whether the reader has removed what was saved, and wants it to stay removed. */
 export function isOff(): boolean {
   return remembered(() => localStorage, offKey);
@@ -38,34 +35,16 @@ function remember(storage: () => Storage, key: string, on: boolean): void {
 /** Registers the service worker; again is harmless, and goes on where a failed install ended. */
 export const register = () => navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
 
-/** What every page does. The first visit waits until the page is read in and the browser idle, and is not made where the reader saves data. */
+/** What every page does when it is done with itself. At the first visit nothing is saved where the reader has asked for less data. */
 export async function startApp(): Promise<void> {
-  if (!canSave() || isOff()) return;
-  reloadWhenChanged();
+  if (isOff()) return;
   const before = await navigator.serviceWorker.getRegistration();
   if (before !== undefined) offerUpdates(before);
   const savesData = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
   if (before === undefined && savesData) return;
-  await pageIsDone();
   const registration = await register();
   if (before === undefined) offerUpdates(registration);
   else await registration.update();
-}
-
-const pageIsDone = () =>
-  new Promise<void>((resolve) => {
-    const soon = () => setTimeout(resolve, 1000);
-    if (document.readyState === "complete") soon();
-    else addEventListener("load", soon, { once: true });
-  });
-
-/** In every tab: a page of the old version must not ask the new one for its parts. The first version ever changes nothing. */
-function reloadWhenChanged(): void {
-  let hadOne = navigator.serviceWorker.controller !== null;
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (hadOne) location.reload();
-    hadOne = true;
-  });
 }
 
 function offerUpdates(registration: ServiceWorkerRegistration): void {

@@ -14,9 +14,10 @@ import {
   type FileGroup,
   type FileList,
 } from "./fileList.ts";
-import { canSave, isOff, register, turnOff } from "./install.ts";
+import { isOff, register, turnOff } from "./install.ts";
 import { fetchFile, saveFiles } from "./save.ts";
 import { sizeInWords } from "./size.ts";
+import { canSave } from "./start.ts";
 
 type Words = Readonly<
   Record<
