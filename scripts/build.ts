@@ -6,7 +6,7 @@ import { isPart, partNames } from "../src/io/publish.ts";
 
 const command = {
   call: "npm run build",
-  about: "Builds the whole handbook once: pages, search, map, feeds, Word and PowerPoint files, and PDFs.",
+  about: "Builds the whole handbook once: pages, search, map, feeds, Word and PowerPoint files, PDFs, and the offline packages.",
   options: [
     bookOptions.content,
     bookOptions.data,

@@ -27,7 +27,7 @@ export default defineConfig({
       project("print", 4, seconds(120), 1),
     ],
     // `site.ts` of a data folder is loaded by the program, not by the tests.
-    exclude: ["**/node_modules/**", "tests/books/**"],
+    exclude: ["**/node_modules/**", "tests/books/**", "tests/verify/**"],
     passWithNoTests: false,
   },
 });

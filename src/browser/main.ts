@@ -1,4 +1,5 @@
 /** What every page gets. Without it nothing is lost but comfort: menus open, texts read, and the search box leads to the register A–Ö. */
+import { startAppLater } from "./app/start.ts";
 import { listenForShortcut } from "./shortcut.ts";
 
 /** The search box leads to the register until this turns it to the search page. */
@@ -51,3 +52,4 @@ markOverdue(new Date());
 listenForShortcut();
 void enhanceTables();
 void enhanceLists();
+startAppLater();

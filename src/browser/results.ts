@@ -1,5 +1,6 @@
 /** Hits as elements. Everything is put in as text, so nothing from the index can become markup. */
 import type { Hit } from "./engine.ts";
+import { searchTransport } from "./searchTransport.ts";
 import type { SearchWords } from "./words.ts";
 
 /** An element with a class and what is in it. */
@@ -10,10 +11,10 @@ export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, cl
   return made;
 }
 
-/** A link. */
+/** A link to an address from the root of the site. */
 export function link(url: string, text: string, className = ""): HTMLAnchorElement {
   const made = element("a", className, text);
-  made.href = url;
+  made.href = searchTransport.href(url);
   return made;
 }
 

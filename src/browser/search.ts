@@ -1,8 +1,9 @@
 /** The search page. Hits come while the reader writes; the address always says what is searched for, so that it can be kept and sent. */
-import { pagefindEngine, type Hits, type Pagefind, type Query, type SearchEngine } from "./engine.ts";
+import { pagefindEngine, type Hits, type Query, type SearchEngine } from "./engine.ts";
 import { found } from "./found.ts";
 import { fillFromAddress, keepInAddress, readQuery, type SearchForm } from "./query.ts";
 import { element, hitElement, link } from "./results.ts";
+import { searchTransport } from "./searchTransport.ts";
 import { shortcutIsOn, turnShortcut } from "./shortcut.ts";
 import { fill, type SearchWords } from "./words.ts";
 
@@ -12,7 +13,6 @@ const pause = 200;
 /** Milliseconds before the page says that it is searching. */
 const patience = 500;
 const registerUrl = "/a-o/";
-const indexUrl: string = "/pagefind/pagefind.js";
 
 const page = document.querySelector<HTMLElement>("[data-search-page]");
 if (page !== null) openSearchPage(page);
@@ -32,7 +32,7 @@ function openSearchPage(page: HTMLElement): void {
   let latest = 0;
   let typing: number | undefined;
 
-  const startEngine = () => (engine ??= pagefindEngine(async () => (await import(indexUrl)) as Pagefind));
+  const startEngine = () => (engine ??= pagefindEngine(searchTransport.load));
 
   const say = (text: string) => {
     if (status.textContent !== text) status.textContent = text;

@@ -9,6 +9,7 @@ export const madeAddresses = {
   search: "/sok/",
   az: "/a-o/",
   pack: "/material/paket/",
+  offline: "/offline/",
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",

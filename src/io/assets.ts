@@ -16,6 +16,8 @@ export interface Assets {
     readonly searchJs: string;
     readonly packJs: string;
     readonly packWorkerJs: string;
+    readonly offlineJs: string;
+    readonly offlineCss: string;
     readonly preload: readonly string[];
     readonly logo?: string;
   };
@@ -53,22 +55,32 @@ const leanPdfLib: Plugin = {
 
 const source = (path: string) => join(projectRoot, "src", path);
 
+/** The oldest browsers that our scripts and styles are made for. */
+export const browserTargets = ["es2022", "chrome110", "firefox115", "safari16.4"];
+
+/** The scripts of pages: their source in `src`, their name, and whether a page opened from a folder has them too. */
+export const entryPoints = [
+  { in: source("browser/main.ts"), out: "handbok", inPackage: true },
+  { in: source("browser/search.ts"), out: "sok", inPackage: true },
+  { in: source("browser/app/offlinePage.ts"), out: "utan-nat", inPackage: false },
+  { in: source("browser/pack.ts"), out: "paket", inPackage: false },
+  { in: source("browser/packWorker.ts"), out: "paketverkstad", inPackage: false },
+] as const;
+
 /** Bundles styles, fonts and scripts with content hashes in their names. */
 export async function bundleAssets(site: Site, dataFolder: string): Promise<Assets> {
   const result = await build({
     absWorkingDir: projectRoot,
     entryPoints: [
       { in: source("styles/screen.css"), out: "handbok" },
-      { in: source("browser/main.ts"), out: "handbok" },
-      { in: source("browser/search.ts"), out: "sok" },
-      { in: source("browser/pack.ts"), out: "paket" },
-      { in: source("browser/packWorker.ts"), out: "paketverkstad" },
+      { in: source("styles/offline.css"), out: "utan-nat" },
+      ...entryPoints.map(({ in: path, out }) => ({ in: path, out })),
     ],
     bundle: true,
     splitting: true,
     format: "esm",
     minify: true,
-    target: ["es2022", "chrome110", "firefox115", "safari16.4"],
+    target: browserTargets,
     loader: { ".woff2": "file" },
     entryNames: "[name]-[hash]",
     chunkNames: "del-[hash]",
@@ -96,6 +108,8 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),
       packWorkerJs: named(/paketverkstad-[A-Z0-9]+\.js$/),
+      offlineCss: named(/utan-nat-[A-Z0-9]+\.css$/),
+      offlineJs: named(/utan-nat-[A-Z0-9]+\.js$/),
       // What stands above the fold on every page; italics can wait.
       preload: ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"].map((face) =>
         named(new RegExp(`${face}-[A-Z0-9]+\\.woff2$`)),

@@ -1,5 +1,8 @@
 import { basename, resolve } from "node:path";
+import { sizeInWords } from "../browser/app/size.ts";
+import { writeInstalledApp } from "./installedApp.ts";
 import { writeOfficeFiles } from "./office.ts";
+import { writeOfflinePackages } from "./offlinePackage.ts";
 import { printBook } from "./printBook.ts";
 import { openStage, partNames, type Part } from "./publish.ts";
 import { indexSearch } from "./search.ts";
@@ -67,6 +70,12 @@ export async function buildHandbook({ content, data, output, making, useCache = 
       const paths = await timed("office", () => writeOfficeFiles(view.handbook, view.labels, stage.folder));
       tell(`Mallar och bilder: ${paths.length} filer (${seconds("office")})`);
     }
+    if (making.includes("offline")) {
+      const made = await timed("offline", () => writeOfflinePackages(view, stage.folder));
+      tell(`Offline: ${made.map(({ files, bytes }) => `${files} filer, ${sizeInWords(bytes)}`).join("; ")} (${seconds("offline")})`);
+    }
+    // Always, and last: it is made of what lies there, whichever parts were made this time.
+    await writeInstalledApp(view, stage.folder);
     await stage.publish();
   } catch (error) {
     await stage.discard();

@@ -18,6 +18,8 @@ declare module "@11ty/eleventy-dev-server" {
     headers: Record<string, string>;
     domDiff: boolean;
     logger: Record<string, unknown>;
+    /** Answers made by a function, by path. */
+    onRequest: Record<string, () => { headers: Record<string, string>; body: string }>;
   }
   export default class EleventyDevServer {
     static getServer(name: string, folder: string, options: Options): EleventyDevServer;

@@ -1,10 +1,14 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { packages } from "../offline/packages.ts";
 import { UsageError } from "./errors.ts";
 
 /** A part of the output and the paths that are its own; everything else belongs to the site. */
-const parts = { site: [], search: ["pagefind"], office: ["mallar"], print: ["pdf"] } as const satisfies Record<string, readonly string[]>;
+const parts = { site: [], search: ["pagefind"], office: ["mallar"], print: ["pdf"], offline: Object.values(packages) } as const satisfies Record<
+  string,
+  readonly string[]
+>;
 export type Part = keyof typeof parts;
 /** As `--only` names them, in the order they are made. */
 export const partNames = Object.keys(parts) as Part[];

@@ -2,6 +2,7 @@ import EleventyDevServer from "@11ty/eleventy-dev-server";
 import { watch } from "chokidar";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { securityHeaders } from "../site/headers.ts";
@@ -29,8 +30,11 @@ export async function serveAndWatch({ content, data, output, port }: ServeOption
     return;
   }
 
+  const appOff = await readFile(join(projectRoot, "src", "hosting", "sw-off.js"), "utf8");
   const server = EleventyDevServer.getServer("peerhandboken", output, {
     headers: { ...securityHeaders },
+    // An editor wants to see what was just written, and not what is saved; nor would the pages be those of the list, with the server's own script in them.
+    onRequest: { "/sw.js": () => ({ headers: { "Content-Type": "text/javascript", "Cache-Control": "no-cache" }, body: appOff }) },
     domDiff: false,
     logger: { ...console, log: () => undefined, info: () => undefined },
   });

@@ -1,4 +1,5 @@
 /** What is looked at when everything is built: a list of checks, each with a table of what it found. */
+import { firefoxCheck } from "./verifyFirefox.ts";
 import { packCheck } from "./verifyPack.ts";
 import { pdfCheck } from "./verifyPdf.ts";
 
@@ -27,7 +28,7 @@ export interface Findings {
 }
 
 /** In the order they run. */
-export const checks: readonly Check[] = [pdfCheck, packCheck];
+export const checks: readonly Check[] = [pdfCheck, packCheck, firefoxCheck];
 
 /** Runs checks one after the other and shows what they find. Returns how many rows have something wrong. */
 export async function verify(asked: readonly Check[], built: Built): Promise<number> {

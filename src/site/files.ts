@@ -38,6 +38,7 @@ export function sitemap(handbook: Handbook): string {
     ...allPages(handbook).map((page) => entry(page.url, page.published ?? page.reviewed)),
     entry(madeAddresses.az, undefined),
     entry(madeAddresses.pack, undefined),
+    entry(madeAddresses.offline, undefined),
     "</urlset>",
     "",
   ].join("\n");

@@ -26,6 +26,8 @@ export const securityHeaders = {
 const cacheRules = [
   { path: "/assets/*", value: "public, max-age=31536000, immutable" },
   { path: "/pagefind/*", value: "public, max-age=0, must-revalidate" },
+  { path: "/sw.js", value: "no-cache" },
+  { path: "/offline/*", value: "no-cache" },
   { path: "/pdf/*", value: "public, max-age=3600" },
 ] as const;
 

@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
+import { pdfCache } from "../../src/browser/app/fileList.ts";
 import { packTemplatePath } from "../../src/io/packTemplate.ts";
 import { readPdfs } from "../../src/io/readPdfs.ts";
 import { readView } from "../../src/io/view.ts";
@@ -335,20 +336,15 @@ describe("making a pack", () => {
     }
   });
 
-  it("needs no net where a service worker has saved what it fetches, and tells what is not saved", async () => {
-    const worker = `
-      addEventListener("activate", (event) => event.waitUntil(clients.claim()));
-      addEventListener("fetch", (event) => event.respondWith(caches.match(event.request).then((saved) => saved ?? fetch(event.request))));`;
-    await writeFile(join(site.folder, "prov-tjanst.js"), worker);
-    const { page } = await open(chosen);
+  it("needs no net in the installed app, and tells what is not saved", async () => {
+    const { page } = await open(chosen, { isSaved: true });
     await page.evaluate(
-      async (urls) => {
-        const saved = await caches.open("dokument");
-        await saved.addAll([...urls, String(document.querySelector<HTMLElement>("[data-worker]")?.dataset["worker"])]);
-        await navigator.serviceWorker.register("/prov-tjanst.js");
-        while (navigator.serviceWorker.controller === null) await new Promise((resolve) => setTimeout(resolve, 20));
+      async (name, urls) => {
+        while (navigator.serviceWorker.controller === null) await new Promise((resolve) => setTimeout(resolve, 50));
+        await (await caches.open(name)).addAll(urls);
       },
-      [packTemplatePath, "pdf/sida/rollen/latt.pdf", "pdf/sida/inforande/handledning.pdf"].map((path) => `/${path}`),
+      pdfCache,
+      ["/pdf/sida/rollen/latt.pdf", "/pdf/sida/inforande/handledning.pdf"],
     );
     site.server.drop = /./;
     try {

@@ -39,6 +39,7 @@ const kinds = {
   "pack builder without PDFs": "/material/paket/",
   "search page with hits": "/sok/?q=peer",
   "search page without hits": "/sok/?q=xylofon",
+  "page about reading without a net": "/offline/",
   "page that does not exist": "/finns-inte/",
 } as const;
 const rows = Object.entries(kinds);
@@ -74,7 +75,7 @@ describe("at 320 pixels", () => {
 });
 
 describe("without JavaScript", () => {
-  it.each(rows.filter(([, path]) => !path.startsWith("/sok/") && path !== kinds["pack builder without PDFs"]))("the %s reads", async (_, path) => {
+  it.each(rows.filter(([, path]) => !/^\/(?:sok|offline)\//.test(path) && path !== kinds["pack builder without PDFs"]))("the %s reads", async (_, path) => {
     const { page: withScript } = await site.open(path);
     const { page: without } = await site.open(path, { javaScript: false });
     const words = (page: Page) =>

@@ -43,13 +43,17 @@ export interface Served {
   drop: RegExp | undefined;
   /** Paths that are not answered until this is taken away, to see what happens meanwhile. */
   hold: RegExp | undefined;
+  /** Paths asked for, in order. */
+  readonly asked: string[];
+  /** Paths that lead on to another, as some servers do. */
+  redirect: Readonly<Record<string, string>>;
   /** Changes headers before they are sent. */
   change: (headers: Record<string, string>) => void;
   readonly close: () => Promise<void>;
 }
 
-/** Serves a folder on a free port of this machine. */
-export async function serve(folder: string): Promise<Served> {
+/** Serves a folder, on a free port of this machine or one that is named. */
+export async function serve(folder: string, port = 0): Promise<Served> {
   const rules = readRules(await readFile(join(folder, "_headers"), "utf8"));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(String(request.url), "http://localhost").pathname);
@@ -57,8 +61,11 @@ export async function serve(folder: string): Promise<Served> {
     const headers: Record<string, string> = { "Content-Type": types[extname(file)] ?? "application/octet-stream" };
     for (const rule of rules) if (matches(rule.path, path)) Object.assign(headers, Object.fromEntries(rule.headers));
     served.change(headers);
+    served.asked.push(path);
     while (served.hold?.test(path) === true) await new Promise((resolve) => setTimeout(resolve, 20));
     if (served.drop?.test(path) === true) return request.socket.destroy();
+    const on = served.redirect[path];
+    if (on !== undefined) return response.writeHead(302, { Location: on }).end();
     if (served.refuse?.test(path) === true) return response.writeHead(500).end();
     try {
       const content = await readFile(join(folder, file));
@@ -68,12 +75,14 @@ export async function serve(folder: string): Promise<Served> {
       response.writeHead(404, { ...headers, "Content-Type": String(types[".html"]) }).end(content);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const served: Served = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     refuse: undefined,
     drop: undefined,
     hold: undefined,
+    asked: [],
+    redirect: {},
     change: () => undefined,
     close: () =>
       new Promise((resolve) => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { wire } from "../../eleventy.config.ts";
 import { findBrowser } from "../../src/io/browser.ts";
+import { writeInstalledApp } from "../../src/io/installedApp.ts";
 import { indexSearch } from "../../src/io/search.ts";
 import { writeSite } from "../../src/io/site.ts";
 import { readView, type View } from "../../src/io/view.ts";
@@ -30,6 +31,8 @@ export interface OpenOptions {
   readonly javaScript?: boolean;
   /** Runs in the page before its own scripts. */
   readonly before?: string;
+  /** Saves the handbook on the device, as a reader's browser does. */
+  readonly isSaved?: boolean;
 }
 
 export interface OpenPage {
@@ -60,23 +63,40 @@ export interface SiteOptions {
   readonly print?: (view: View, folder: string) => Promise<readonly PdfFile[]>;
 }
 
-/** Builds the small book, serves it and starts a browser. */
-export async function openSite({ print = async () => [] }: SiteOptions = {}): Promise<TestSite> {
-  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-prov-"));
+/** Saving the handbook on the device would make requests of its own while a test counts them: pages are opened in a browser that cannot. */
+const withoutApp = "delete Navigator.prototype.serviceWorker;";
+
+/** Builds the small book's pages and search into a folder. */
+export async function buildPages(folder: string, { print = async () => [] }: SiteOptions = {}): Promise<View> {
   const view = await readView(book);
   await writeSite({ ...view, pdfs: await print(view, folder) }, wire, book.content, folder);
   await indexSearch(view.handbook, folder);
-  const server = await serve(folder);
+  return view;
+}
+
+/** Starts the browser that the project finds. */
+export async function startBrowser(): Promise<Browser> {
   const { executablePath, env, origin } = await findBrowser();
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath,
     headless: origin === "lockfile" ? "shell" : true,
     env: { ...process.env, ...env },
     args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu"],
   });
+}
+
+/** Builds the small book, serves it and starts a browser. */
+export async function openSite(options: SiteOptions = {}): Promise<TestSite> {
+  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-prov-"));
+  await writeInstalledApp(await buildPages(folder, options), folder);
+  const server = await serve(folder);
+  const browser = await startBrowser();
   const contexts: { close: () => Promise<void> }[] = [];
 
-  const open = async (path: string, { width = 1280, height = 800, scheme = "light", javaScript = true, before = "" }: OpenOptions = {}): Promise<OpenPage> => {
+  const open = async (
+    path: string,
+    { width = 1280, height = 800, scheme = "light", javaScript = true, before = "", isSaved = false }: OpenOptions = {},
+  ): Promise<OpenPage> => {
     // Only the latest pages are kept open, so that the browser stays small.
     while (contexts.length > 2) await contexts.shift()?.close();
     const context = await browser.createBrowserContext();
@@ -97,7 +117,7 @@ export async function openSite({ print = async () => [] }: SiteOptions = {}): Pr
       { name: "prefers-color-scheme", value: scheme },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
-    await page.evaluateOnNewDocument(watch + before);
+    await page.evaluateOnNewDocument(watch + (isSaved ? "" : withoutApp) + before);
     await page.goto(server.url + path, { waitUntil: "load" });
     const wrongs = async (): Promise<Wrongs> => {
       await page.waitForNetworkIdle({ idleTime: 250 });

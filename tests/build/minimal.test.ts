@@ -44,6 +44,8 @@ describe("the smallest handbook, without regions and sources", () => {
       "assets/paket-HASH.js",
       "assets/paketverkstad-HASH.js",
       "assets/sok-HASH.js",
+      "assets/utan-nat-HASH.css",
+      "assets/utan-nat-HASH.js",
       "ikoner/icon.svg",
       "ikoner/share.png",
       "ikoner/icon-180.png",

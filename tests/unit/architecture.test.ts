@@ -22,6 +22,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "print/portable": ["print/pdfLib.ts", "content/escapeHtml.ts"],
   search: ["handbook", "content", "design", "maps", "facts", "figures"],
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
+  offline: ["handbook", "content", "browser"],
   io: ["*"],
   browser: ["print/pack"],
 };

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileList } from "../../src/browser/app/fileList.ts";
+import { bookFolders, buildBook, fingerprint, listFiles, runScript } from "./builds.ts";
+
+let folder: string;
+let output: string;
+const packages = ["offline/peerhandboken-offline-full.zip", "offline/peerhandboken-offline.zip"];
+const { content, data } = bookFolders("minimal");
+const build = (only: string) => runScript("scripts/build.ts", ["--content", content, "--data", data, "--output", output, "--only", only]);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "peerhandboken-offline-"));
+  output = join(folder, "ut");
+  await buildBook("minimal", output);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const readList = async () => JSON.parse(await readFile(join(output, "offline/lista.json"), "utf8")) as FileList;
+
+/** What the list says that is not so. */
+async function wrongInList(): Promise<string[]> {
+  const list = await readList();
+  const wrong: string[] = [];
+  for (const [address, sha256, bytes] of [...list.core, ...list.pdfs.flatMap(({ files }) => files)]) {
+    const file = await readFile(join(output, address.endsWith("/") ? `${address}index.html` : address)).catch(() => undefined);
+    if (file?.length !== bytes || createHash("sha256").update(file).digest("hex") !== sha256) wrong.push(address);
+  }
+  const text = await readFile(join(output, "offline/lista.json"));
+  if (!(await readFile(join(output, "sw.js"), "utf8")).includes(createHash("sha256").update(text).digest("hex"))) wrong.push("sw.js");
+  return wrong;
+}
+
+describe("the list of what devices save", () => {
+  it("is right when only pages and search were made: every file is there and is what the list says", async () => {
+    expect(await wrongInList()).toEqual([]);
+    expect((await readList()).pdfs.map(({ id }) => id)).toEqual(["bok"]);
+  });
+
+  it("is right when one part is made again, whichever", async () => {
+    for (const part of ["search", "site", "office"]) {
+      expect(await build(part)).toMatchObject({ code: 0, err: "" });
+      expect([part, await wrongInList()]).toEqual([part, []]);
+    }
+  });
+
+  it("lists no page twice, and none that is not a page's own address", async () => {
+    const addresses = (await readList()).core.map(([address]) => address);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    expect(addresses.filter((address) => address.endsWith("index.html"))).toEqual([]);
+  });
+});
+
+describe("the offline packages", () => {
+  it("are not offered before they are made; made, they are offered with their sizes, and the list knows the page that says so", async () => {
+    const page = () => readFile(join(output, "offline/index.html"), "utf8");
+    expect(await page()).not.toMatch(/href="[^"]*\.zip"/);
+    expect(await build("offline")).toMatchObject({ code: 0, err: "" });
+    expect((await page()).match(/href="[^"]*\.zip"/g)).toEqual(['href="/offline/peerhandboken-offline.zip"', 'href="/offline/peerhandboken-offline-full.zip"']);
+    expect(await page()).toMatch(/data-size="">\d[\d,]* [kM]B</);
+    expect(await wrongInList()).toEqual([]);
+  });
+
+  it("are the same bytes when they are made again", async () => {
+    const before = await fingerprint(output);
+    expect(await build("offline")).toMatchObject({ code: 0, err: "" });
+    expect(await fingerprint(output)).toEqual(before);
+  });
+
+  it("are kept when other parts are made", async () => {
+    const kept = async () => Object.fromEntries(Object.entries(await fingerprint(output)).filter(([path]) => packages.includes(path)));
+    const before = await kept();
+    expect(Object.keys(before)).toEqual(packages);
+    expect(await build("site,search")).toMatchObject({ code: 0, err: "" });
+    expect(await kept()).toEqual(before);
+    expect(await wrongInList()).toEqual([]);
+    expect((await listFiles(folder)).every((path) => path.startsWith("ut/"))).toBe(true);
+  });
+});
