@@ -51,10 +51,11 @@ function offerUpdates(registration: ServiceWorkerRegistration): void {
   const offer = () => {
     if (registration.waiting !== null && registration.active !== null) showOffer(registration);
   };
+  // One may wait, one may be on its way since another tab found it, and one may come.
+  const watch = () => registration.installing?.addEventListener("statechange", offer);
   offer();
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", offer);
-  });
+  watch();
+  registration.addEventListener("updatefound", watch);
 }
 
 function showOffer(registration: ServiceWorkerRegistration): void {
