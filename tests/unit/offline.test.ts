@@ -30,7 +30,9 @@ describe("what a device saves", () => {
       ..."_headers sw.js robots.txt sitemap.xml feed.xml feed.json handbok.json 404.html ikoner/share.png karta/regioner.csv data/studier.csv mallar/a.docx".split(
         " ",
       ),
-      ..."offline/lista.json offline/peerhandboken-offline.zip pdf/index.json pdf/paket-mall.pdf pdf/miniatyr/peerhandboken.webp pdf/peerhandboken.pdf".split(" "),
+      ..."offline/lista.json offline/peerhandboken-offline.zip pdf/index.json pdf/paket-mall.pdf pdf/miniatyr/peerhandboken.webp pdf/peerhandboken.pdf".split(
+        " ",
+      ),
     ];
     expect(addresses(fileList(paths.map(file), options).core)).toEqual([
       "/assets/handbok-A.js",
