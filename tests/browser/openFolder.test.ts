@@ -82,7 +82,7 @@ describe("PDF files", () => {
     expect(Object.keys(book.files.lean).filter((path) => path.endsWith(".pdf"))).toEqual([]);
     const { page } = await openFile(browser, book.lean, "rollen/index.html");
     const link = (await page.$$(".tools a")).at(-1);
-    expect(await link?.evaluate((element) => element.textContent)).toBe("Kapitlet som PDF (inte i mappen)");
+    expect(await link?.evaluate((element) => element.textContent)).toMatch(/\(inte i mappen\)$/);
     await Promise.all([page.waitForNavigation(), link?.click()]);
     expect(new URL(page.url()).pathname + new URL(page.url()).hash).toMatch(/\/offline\/index\.html#pdf-filer$/);
     expect(await page.$eval("main", (main) => main.innerText)).toContain("peerhandboken-offline-full.zip");
