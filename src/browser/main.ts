@@ -45,6 +45,11 @@ async function enhanceLists(): Promise<void> {
   if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
 }
 
+/** Chapters and articles have tools for their readers. */
+async function enhanceArticle(): Promise<void> {
+  if (document.querySelector("[data-reading]") !== null) await import("./article.ts");
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
@@ -52,4 +57,5 @@ markOverdue(new Date());
 listenForShortcut();
 void enhanceTables();
 void enhanceLists();
+void enhanceArticle();
 startAppLater();

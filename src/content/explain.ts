@@ -127,6 +127,7 @@ const formHelp: Record<string, string> = {
   workplaces: workplaceForm,
   year: 'skriv årtalet som "2018", "ca 2018" eller "2016–2018", eller null',
   lattlast: pageForm,
+  svenska: pageForm,
   page: pageForm,
   start: clockForm,
   end: clockForm,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { audienceIds, chapterIds, materialIds, programmeIds, type ChapterId } from "./chapters.ts";
-import { countyPattern, municipalityPattern, pagePattern } from "./patterns.ts";
+import { anyPagePattern, countyPattern, municipalityPattern, pagePattern } from "./patterns.ts";
 
 const date = (description: string) => z.iso.date().meta({ description });
 const words = (description: string) => z.array(z.string().min(1)).meta({ description });
@@ -22,6 +22,16 @@ const common = {
   forslag: z.literal(true).meta({ description: "true om hela sidan är vårt förslag. Det sägs överst, och styckena behöver ingen källa." }).optional(),
   lattlast: z.string().regex(pagePattern).meta({ description: "Adressen till den sida som det här är en lättläst version av." }).optional(),
   sprak: z.enum(["en"]).meta({ description: "Sidans språk om det inte är svenska: en." }).optional(),
+  svenska: z
+    .string()
+    .regex(anyPagePattern)
+    .meta({ description: "Adressen till den svenska sida som det här är en översättning eller sammanfattning av." })
+    .optional(),
+  andringar: z
+    .array(z.strictObject({ datum: date("Dagen för ändringen."), text: z.string().min(5).max(200) }))
+    .min(1)
+    .meta({ description: "Vad som har ändrats på sidan sedan den publicerades: en lista med datum och text. Visas på sidan, den senaste först." })
+    .optional(),
   utkast: z.literal(true).meta({ description: "true håller sidan utanför allt som publiceras." }).optional(),
 };
 

@@ -59,7 +59,7 @@ export function findFaults(material: Material, { published, broken, unpublished,
       (id) => anchors.get("/kallor/")?.has(`kalla-${id}`) === true,
       material,
     ),
-    ...easyReadFaults(published, anchors, isUnreadable),
+    ...originalFaults(published, anchors, isUnreadable),
     ...handoutFaults(published),
     ...(glossary === undefined ? [] : duplicateTerms(glossary)),
   ];
@@ -267,20 +267,23 @@ function factAddressFaults(
   );
 }
 
-/** An easy-read page says what another page says. */
-function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, isUnreadable: (url: string) => boolean): Fault[] {
-  return published.flatMap(({ article }): Fault[] => {
-    const { lattlast } = article.frontMatter;
-    if (lattlast === undefined || anchors.has(lattlast) || isUnreadable(lattlast)) return [];
-    return [
-      {
-        file: article.file,
-        line: keyLine(article, "lattlast"),
-        what: `Sidan ${lattlast} finns inte.`,
-        write: "skriv adressen till den sida som texten är en lättläst version av",
-      },
-    ];
-  });
+/** An easy-read page, and a page in another language, says what another page says. */
+function originalFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, isUnreadable: (url: string) => boolean): Fault[] {
+  const keys = { lattlast: "en lättläst version av", svenska: "en översättning eller sammanfattning av" } as const;
+  return published.flatMap(({ article }) =>
+    (Object.keys(keys) as (keyof typeof keys)[]).flatMap((key): Fault[] => {
+      const address = article.frontMatter[key];
+      if (address === undefined || anchors.has(address) || isUnreadable(address)) return [];
+      return [
+        {
+          file: article.file,
+          line: keyLine(article, key),
+          what: `Sidan ${address} finns inte.`,
+          write: `skriv adressen till den sida som texten är ${keys[key]}`,
+        },
+      ];
+    }),
+  );
 }
 
 /** Handouts lie in one folder, so two of them cannot have the same file name. */

@@ -18,6 +18,8 @@ export interface Assets {
     /** Those that only some pages link. */
     readonly sheets: readonly StyleSheet[];
     readonly js: string;
+    /** The only script that a page waits for. */
+    readonly textJs: string;
     readonly searchJs: string;
     readonly packJs: string;
     readonly packWorkerJs: string;
@@ -65,6 +67,7 @@ export const browserTargets = ["es2022", "chrome110", "firefox115", "safari16.4"
 /** The scripts of pages: their source in `src`, their name, and whether a page opened from a folder has them too. */
 export const entryPoints = [
   { in: source("browser/main.ts"), out: "handbok", inPackage: true },
+  { in: source("browser/textSettings.ts"), out: "text", inPackage: true, isClassic: true },
   { in: source("browser/search.ts"), out: "sok", inPackage: true },
   { in: source("browser/app/offlinePage.ts"), out: "utan-nat", inPackage: false },
   { in: source("browser/pack.ts"), out: "paket", inPackage: false },
@@ -79,31 +82,39 @@ const sheetNames = readdirSync(source("styles/screen"))
 
 /** Bundles styles, fonts and scripts with content hashes in their names. */
 export async function bundleAssets(site: Site, dataFolder: string): Promise<Assets> {
-  const result = await build({
+  const shared = {
     absWorkingDir: projectRoot,
-    entryPoints: [
-      { in: source("styles/screen.css"), out: "handbok" },
-      ...sheetNames.map((name) => ({ in: source(`styles/screen/${name}.css`), out: name })),
-      ...entryPoints.map(({ in: path, out }) => ({ in: path, out })),
-    ],
     bundle: true,
-    splitting: true,
-    format: "esm",
     minify: true,
     target: browserTargets,
     entryNames: "[name]-[hash]",
+    outdir: "assets",
+    write: false as const,
+    legalComments: "none" as const,
+    logLevel: "silent" as const,
+  };
+  const classic = await build({
+    ...shared,
+    entryPoints: entryPoints.filter((entry) => "isClassic" in entry).map(({ in: path, out }) => ({ in: path, out })),
+    format: "iife",
+  });
+  const result = await build({
+    ...shared,
+    entryPoints: [
+      { in: source("styles/screen.css"), out: "handbok" },
+      ...sheetNames.map((name) => ({ in: source(`styles/screen/${name}.css`), out: name })),
+      ...entryPoints.filter((entry) => !("isClassic" in entry)).map(({ in: path, out }) => ({ in: path, out })),
+    ],
+    splitting: true,
+    format: "esm",
     chunkNames: "del-[hash]",
     assetNames: "[name]-[hash]",
     external: ["/pagefind/*"],
-    outdir: "assets",
-    write: false,
     metafile: true,
-    legalComments: "none",
     plugins: [tokens(site), screenFonts, leanPdfLib],
-    logLevel: "silent",
   });
   const logo = await readLogo(dataFolder, site);
-  const files = new Map<string, Uint8Array>(result.outputFiles.map((file) => [`assets/${basename(file.path)}`, file.contents]));
+  const files = new Map<string, Uint8Array>([...result.outputFiles, ...classic.outputFiles].map((file) => [`assets/${basename(file.path)}`, file.contents]));
   if (logo !== undefined) files.set(logo.path, logo.content);
   const named = (pattern: RegExp) => {
     const path = [...files.keys()].find((name) => pattern.test(name));
@@ -116,6 +127,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       css: named(/handbok-[A-Z0-9]+\.css$/),
       sheets: sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))),
       js: named(/handbok-[A-Z0-9]+\.js$/),
+      textJs: named(/text-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),
       packWorkerJs: named(/paketverkstad-[A-Z0-9]+\.js$/),

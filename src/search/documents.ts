@@ -51,7 +51,8 @@ function toDocument(handbook: Handbook, page: Page): SearchDocument {
     `<h1 data-pagefind-meta="${metaNames.title}">${escapeHtml(title)}</h1>`,
     `<p data-pagefind-meta="${metaNames.summary}">${escapeHtml(page.summary)}</p>`,
     limits(page),
-    searchable(page),
+    // The words of another language would answer to searches in ours, and its endings are not ours.
+    page.language === undefined ? searchable(page) : "",
     map === undefined ? "" : places(map),
     "</body></html>",
   ].join("\n");

@@ -4,6 +4,7 @@ import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
 import { azIndex } from "../handbook/azIndex.ts";
+import { citationOf } from "../handbook/citePage.ts";
 import {
   audienceNames,
   breadcrumbs,
@@ -14,6 +15,8 @@ import {
   courseName,
   dateSv,
   easyReadVersion,
+  languageVersions,
+  lastChange,
   neighbours,
   news,
   numberSv,
@@ -28,6 +31,8 @@ import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
+import { reportLinks } from "./reportLinks.ts";
+import { termNotes } from "./termNotes.ts";
 import { linkStyleSheets } from "./styleSheets.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
@@ -48,8 +53,11 @@ export const filters = {
   easyReadVersion,
   fileSize,
   fillIn,
+  citationOf,
   footerLinks,
   isLongTitle,
+  languageVersions,
+  lastChange,
   neighbours,
   news,
   numberSv,
@@ -61,8 +69,10 @@ export const filters = {
   picturedFiles,
   readingPaths,
   readyPacks,
+  reportLinks,
   sectionsOf,
   startTitle,
+  termNotes,
   tokenColor,
   withoutPictured,
 } as const;

@@ -58,15 +58,17 @@ describe("the handbook itself", () => {
     for (const { pages } of paths) expect(pages.length).toBeGreaterThan(0);
   });
 
-  it.each(["/", "/rollen/", "/rollen/vad-ar-peer-support/", "/arbetsuppgifter/folja-med/"])(
-    "weighs at most 52 kB in a first visit to %s, fonts and all, of which 15 kB scripts at most",
-    async (page) => {
-      const files = await firstVisit(folder, page);
-      const sent = (of: typeof files) => of.reduce((sum, file) => sum + file.sent, 0);
-      expect(sent(files)).toBeLessThanOrEqual(52_000);
-      expect(sent(files.filter(({ path }) => path.endsWith(".js")))).toBeLessThanOrEqual(15_000);
-    },
-  );
+  it.each([
+    ["/", 52_000],
+    ["/rollen/", 52_000],
+    ["/rollen/vad-ar-peer-support/", 57_000],
+    ["/arbetsuppgifter/folja-med/", 57_000],
+  ])("weighs little in a first visit to %s: %i bytes at most, fonts and all, of which 15 kB scripts at most", async (page, most) => {
+    const files = await firstVisit(folder, page);
+    const sent = (of: typeof files) => of.reduce((sum, file) => sum + file.sent, 0);
+    expect(sent(files)).toBeLessThanOrEqual(most);
+    expect(sent(files.filter(({ path }) => path.endsWith(".js")))).toBeLessThanOrEqual(15_000);
+  });
 
   it("leads to acute help from every page", () => {
     const pages = site.pages.filter(({ isRedirect }) => !isRedirect);

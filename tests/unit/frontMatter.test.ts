@@ -6,7 +6,8 @@ import { bytes, readFile } from "./smallBook.ts";
 
 const right = ["titel: Etik i vardagen", "sammanfattning: Vad etik betyder en vanlig dag.", "ordning: 1", "granskad: 2026-10-01", "malgrupp: [chef]"];
 const audiences = "chef, politiker, hr, kollega, peer, utbildare, brukarorganisation, anhorig";
-const everyKey = "titel, sammanfattning, granskad, granskas, malgrupp, synonymer, utdelning, tidigare, avsnitt, forslag, lattlast, sprak, utkast, ordning";
+const everyKey =
+  "titel, sammanfattning, granskad, granskas, malgrupp, synonymer, utdelning, tidigare, avsnitt, forslag, lattlast, sprak, svenska, andringar, utkast, ordning";
 
 const withHead = (...lines: readonly string[]) => `---\n${lines.join("\n")}\n---\nText.\n`;
 /** A right head with one line in place of the one that has the same key, or without it where `line` is only a key. */
