@@ -43,7 +43,7 @@ export async function buildHandbook({ content, data, output, making, tell }: Bui
       tell(`Webbplats: ${count} sidor (${seconds("site")})`);
     }
     if (making.includes("search")) {
-      const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder));
+      const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder, { thesaurus: view.thesaurus }));
       tell(`Sökning: ${pages} sidor i ${files} filer (${seconds("search")})`);
     }
     if (making.includes("office")) {

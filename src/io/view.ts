@@ -1,6 +1,7 @@
 import { convertHtmlToAbsoluteUrls } from "@11ty/eleventy-plugin-rss";
 import type { Handbook, Page } from "../handbook/model.ts";
 import { allPages } from "../handbook/navigate.ts";
+import type { Thesaurus } from "../search/thesaurus.ts";
 import { feedEntries, type FeedEntry } from "../site/feeds.ts";
 import { bundleAssets, type Assets } from "./assets.ts";
 import { readBook, type BookFolders, type Labels } from "./readBook.ts";
@@ -13,15 +14,16 @@ export interface View {
   /** The latest date of anything in the feed. */
   readonly feedUpdated: string;
   readonly labels: Labels;
+  readonly thesaurus: Thesaurus;
   readonly assets: Assets;
   readonly images: readonly string[];
 }
 
 /** Reads a handbook and everything its templates need. Throws `ContentError` before anything is written. */
 export async function readView(folders: BookFolders): Promise<View> {
-  const { handbook, images, labels } = await readBook(folders);
+  const { handbook, images, labels, thesaurus } = await readBook(folders);
   const [assets, feed] = await Promise.all([bundleAssets(handbook.site, folders.data), feedEntries(handbook, convertHtmlToAbsoluteUrls)]);
   // News come newest first.
   const feedUpdated = feed[0]?.published ?? `${handbook.site.editionDate}T00:00:00Z`;
-  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, assets, images };
+  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, thesaurus, assets, images };
 }

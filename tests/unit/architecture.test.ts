@@ -15,10 +15,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   handbook: ["content", "markdown", "maps", "facts", "figures"],
   office: ["handbook", "content", "design", "maps", "facts", "figures"],
   print: ["handbook", "content", "design", "maps", "facts", "figures"],
-  search: ["handbook", "content", "design", "maps", "facts", "figures"],
+  ranking: [],
+  search: ["ranking", "handbook", "content", "design", "maps", "facts", "figures"],
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
   io: ["*"],
-  browser: [],
+  browser: ["ranking"],
 };
 
 /** Files that anyone may read for their types: the interface's own words. */
