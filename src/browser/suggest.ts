@@ -28,7 +28,8 @@ export function suggestIn(form: HTMLFormElement): void {
   status.setAttribute("role", "status");
   const box = element("div", "suggestions", note, list);
   box.hidden = true;
-  form.append(box, status);
+  form.querySelector(".search__row")?.append(box);
+  form.append(status);
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id })) field.setAttribute(name, value);
 
   let latest = 0;

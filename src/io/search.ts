@@ -35,6 +35,8 @@ export interface IndexOptions {
   readonly thesaurus?: Thesaurus;
   /** The PDFs that can be found; without it, those of the editions. */
   readonly printed?: readonly PrintedFile[];
+  /** Indexes the same texts as Pagefind does on its own, without marks in compounds: to compare with. */
+  readonly isStock?: boolean;
   /** Hears how many records are done. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -43,10 +45,10 @@ export interface IndexOptions {
  * Writes the search index of a handbook into an output folder, and the lexicon beside it. The same handbook gives the same bytes.
  * Throws an `Error` when Pagefind does not start, answer or accept a page.
  */
-export async function indexSearch(handbook: Handbook, outputDir: string, { thesaurus, printed, onProgress }: IndexOptions = {}): Promise<SearchIndex> {
+export async function indexSearch(handbook: Handbook, outputDir: string, { thesaurus, printed, isStock = false, onProgress }: IndexOptions = {}): Promise<SearchIndex> {
   const records = searchRecords(handbook, printed ?? printedFiles(handbook));
   const words = thesaurus ?? (await readThesaurus()).thesaurus;
-  const split = await swedishSplitter(words);
+  const split: Splitter = isStock ? () => undefined : await swedishSplitter(words);
   try {
     const { index, errors } = await answer(createIndex({ forceLanguage: "sv" }), "start");
     if (index === undefined || errors.length > 0) throw new Error(`Pagefind did not start: ${errors.join("; ")}`);

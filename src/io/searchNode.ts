@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openLexicon, type Lexicon, type LexiconFile } from "../ranking/lexicon.ts";
-import type { WordIndex } from "../ranking/rank.ts";
+import { rank, type Narrowing, type Ranked, type WordIndex } from "../ranking/rank.ts";
 import { lexiconName } from "./search.ts";
 
 /** The part of Pagefind that Node uses. */
@@ -13,46 +13,63 @@ interface Pagefind {
   };
 }
 
+/** The search of a built handbook, in Node. */
 export interface NodeSearch {
   readonly lexicon: Lexicon;
   readonly index: WordIndex;
-  /** Pagefind as it is, without our layer: addresses, best first. */
-  readonly stock: (words: string) => Promise<string[]>;
+  /** What readers get: records, best first. */
+  readonly search: (words: string, narrowing?: Narrowing) => Promise<readonly Ranked[]>;
 }
 
-/** Opens the search of a built handbook in Node, without a server or a browser. Files are read from the output; nothing else is. */
-export async function openSearch(output: string): Promise<NodeSearch> {
-  const folder = resolve(output, "pagefind");
+/** Folders that are open, by the address that Pagefind has for them. */
+const folders = new Map<string, string>();
+
+/** Pagefind's own script fetches; for the addresses of an open folder that is reading from disk. */
+function readFolders(): void {
   const before = globalThis.fetch;
-  // Pagefind's own script fetches; for the files of its folder that is reading from disk.
   globalThis.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
-    const name = /^\/pagefind\/([^?]*)/.exec(address)?.[1];
-    if (name === undefined) return before(input, init);
+    const [, base = "", name = ""] = /^(\/open-\d+\/)([^?]*)/.exec(address) ?? [];
+    const folder = folders.get(base);
+    if (folder === undefined) return before(input, init);
     return readFile(join(folder, name)).then(
       (bytes) => new Response(new Uint8Array(bytes)),
       () => new Response(null, { status: 404 }),
     );
   };
+}
+
+async function openPagefind(output: string, options: Readonly<Record<string, unknown>>) {
+  if (folders.size === 0) readFolders();
+  const folder = resolve(output, "pagefind");
+  const basePath = `/open-${folders.size}/`;
+  folders.set(basePath, folder);
   const pagefind = (await import(pathToFileURL(join(folder, "pagefind.js")).href)) as Pagefind;
-  const options = { basePath: "/pagefind/", noWorker: true };
-  const exact = pagefind.createInstance({ ...options, exactDiacritics: true });
-  const plain = pagefind.createInstance(options);
-  await exact.init();
-  const lexicon = openLexicon(JSON.parse(await readFile(join(folder, lexiconName), "utf8")) as LexiconFile);
+  const instance = pagefind.createInstance({ basePath, noWorker: true, ...options });
+  await instance.init();
+  return instance;
+}
+
+/** Opens the search of a built handbook without a server or a browser: only files of the output are read. Rejects where there is no index. */
+export async function openSearch(output: string): Promise<NodeSearch> {
+  const instance = await openPagefind(output, { exactDiacritics: true });
+  const lexicon = openLexicon(JSON.parse(await readFile(join(output, "pagefind", lexiconName), "utf8")) as LexiconFile);
   const remembered = new Map<string, ReturnType<WordIndex["find"]>>();
   const find: WordIndex["find"] = (words) => {
     const known = remembered.get(words);
     if (known !== undefined) return known;
-    const found = exact.search(`"${words}"`).then(({ results }) => results.map(({ id, words: at }) => ({ id, at })));
+    const found = instance.search(`"${words}"`).then(({ results }) => results.map(({ id, words: at }) => ({ id, at })));
     remembered.set(words, found);
     return found;
   };
-  let started: Promise<void> | undefined;
-  const stock = async (words: string) => {
-    await (started ??= plain.init());
-    const { results } = await plain.search(words);
+  return { lexicon, index: { find }, search: async (words, narrowing) => (await rank(words, lexicon, { find }, narrowing)).hits };
+}
+
+/** Pagefind as it is, without our ranking: addresses, best first. What we compare with. */
+export async function openStockSearch(output: string): Promise<(words: string) => Promise<string[]>> {
+  const instance = await openPagefind(output, {});
+  return async (words) => {
+    const { results } = await instance.search(words);
     return Promise.all(results.slice(0, 20).map(async (result) => (await result.data()).url));
   };
-  return { lexicon, index: { find }, stock };
 }

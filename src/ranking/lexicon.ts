@@ -20,6 +20,8 @@ export interface LexiconFile {
   readonly audiences: readonly string[];
   /** For each word of `words` the records it is about: steps between them and bits of `places`, in base 36: "a-g 3-1,a-2". */
   readonly about: string;
+  /** What editors call a page in several words, as stems, and the records: "vem får bli", "recovery college". */
+  readonly phrases: readonly (readonly [string, ...number[]])[];
   /** Words that are not the handbook's, or are but have others that mean the same: stems to other words, with how near they are in tenths. */
   readonly thesaurus: readonly (readonly [string, ...(readonly [string, number])[]])[];
   /** Stems that ask for a kind of hit. */
@@ -71,6 +73,8 @@ export interface Lexicon {
   /** Records that a stem is about, with bits of `places`. */
   readonly about: (stem: string) => ReadonlyMap<number, number>;
   readonly synonyms: ReadonlyMap<string, readonly Synonym[]>;
+  /** Places in `records` by phrases that editors call them. */
+  readonly phrases: ReadonlyMap<string, readonly number[]>;
   /** The most words in a key of `synonyms`. */
   readonly longestKey: number;
   readonly asks: ReadonlyMap<string, RecordKind>;
@@ -115,6 +119,7 @@ export function openLexicon(file: LexiconFile): Lexicon {
     byRoot: grouped(words, (word) => [root(word.stem)]),
     about,
     synonyms,
+    phrases: new Map(file.phrases.map(([key, ...at]) => [key, at])),
     longestKey: Math.max(1, ...[...synonyms.keys()].map((key) => key.split(" ").length)),
     asks: new Map(Object.entries(file.asks).flatMap(([kind, stems]) => stems.map((one) => [one, kind as RecordKind] as const))),
     chapters: file.chapters,

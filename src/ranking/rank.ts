@@ -56,6 +56,8 @@ export interface Weights {
   readonly again: number;
   /** How much is gained where two words of the question stand near each other. */
   readonly near: number;
+  /** How much is gained where editors call the page by words of the question. */
+  readonly phrase: number;
   readonly kinds: Readonly<Record<RecordKind, number>>;
   readonly opening: number;
   readonly asked: number;
@@ -64,19 +66,20 @@ export interface Weights {
 export const defaultWeights: Weights = {
   title: 2,
   synonym: 2,
-  inSynonym: 1.3,
-  heading: 1,
-  summary: 1,
-  text: 1,
+  inSynonym: 2,
+  heading: 0.7,
+  summary: 1.5,
+  text: 0.8,
   part: 0.6,
   saturation: 1.2,
   lengthLoss: 0.5,
   lone: 0.35,
-  titleShare: 0.5,
+  titleShare: 0.6,
   headingShare: 0.4,
   again: 0.15,
   near: 0.8,
-  kinds: { sida: 1, ovning: 0.7, material: 0.85, studie: 0.85, region: 0.8, ord: 0.6, nyhet: 0.6, pdf: 0.35 },
+  phrase: 0.6,
+  kinds: { sida: 1, ovning: 0.7, material: 0.85, studie: 0.85, region: 0.8, ord: 0.55, nyhet: 0.6, pdf: 0.35 },
   opening: 0.95,
   asked: 1.7,
 };
@@ -190,6 +193,11 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       sums.set(at, sum);
     }
   }
+  for (const [at, points] of calledBy(question.stems, lexicon, rarity)) {
+    const sum = sums.get(at) ?? { score: 0, answered: 0, stems: new Set<string>() };
+    sum.score += weights.phrase * points;
+    sums.set(at, sum);
+  }
   const nearness = nearWords(question.terms, found, rarity);
   for (const [id, points] of nearness) {
     const sum = sums.get(placeOfId.get(id) ?? -1);
@@ -210,6 +218,25 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ record, score: points }) => ({ record, score: points }));
 }
+
+/** Records that editors call by words of the question, in their order, and how rare those names are. */
+function calledBy(stems: readonly string[], lexicon: Lexicon, rarity: Rarity): Map<number, number> {
+  const gains = new Map<number, number>();
+  for (let from = 0; from < stems.length; from++) {
+    for (let to = from + 2; to <= Math.min(stems.length, from + longestPhrase); to++) {
+      const phrase = stems.slice(from, to);
+      const records = lexicon.phrases.get(phrase.join(" "));
+      if (records === undefined) continue;
+      // A rare phrase of common words tells no more than they do together.
+      const together = phrase.reduce((sum, one) => sum + (lexicon.byStem.has(one) && !stopWords.has(one) ? rarity([one], Infinity) : 0), 0);
+      const gain = Math.min(rarity([], records.length), together);
+      for (const at of records) gains.set(at, Math.max(gains.get(at) ?? 0, gain));
+    }
+  }
+  return gains;
+}
+
+const longestPhrase = 6;
 
 /** Two words farther from each other than this have nothing to do with one another. */
 const farApart = 12;
@@ -248,6 +275,9 @@ function nearest(some: readonly number[], others: readonly number[]): number {
   return best;
 }
 
+/** Very short texts, such as explained words, would win by their length alone. */
+const leastLength = 0.5;
+
 /** Where a variant stands and what that is worth, by record. */
 function matches(
   { forms, stems }: Variant,
@@ -271,7 +301,7 @@ function matches(
     const at = placeOfId.get(id);
     const record = at === undefined ? undefined : lexicon.records[at];
     if (at === undefined || record === undefined) continue;
-    const loss = weights.saturation * (1 - weights.lengthLoss + (weights.lengthLoss * record.length) / meanLength);
+    const loss = weights.saturation * (1 - weights.lengthLoss + weights.lengthLoss * Math.max(leastLength, record.length / meanLength));
     if (count === 0) continue;
     const text = (count * (1 + weights.saturation)) / (count + loss);
     result.set(at, (result.get(at) ?? 0) + weights.text * text);

@@ -69,9 +69,26 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
     chapters,
     audiences,
     about: stems.map((one) => packAbout(said(about.get(one) ?? new Map<number, number>(), stopWords.has(String(formsOf(one)[0]))))).join(","),
+    phrases: phrasesOf(records),
     thesaurus: compileThesaurus(thesaurus, isKnown),
     asks: Object.fromEntries(Object.entries(thesaurus.asks ?? {}).map(([kind, words]) => [kind, distinct(words.map(keyOf))])),
   };
+}
+
+/** The longest phrase that a question is compared with. */
+const longestPhrase = 6;
+
+/** Names and synonyms of several words, by alphabet of their stems. */
+function phrasesOf(records: readonly SearchRecord[]): [string, ...number[]][] {
+  const phrases = new Map<string, Set<number>>();
+  for (const [at, { title, synonyms, kind }] of records.entries()) {
+    for (const phrase of [...synonyms, ...(kind === "pdf" ? [] : [title])]) {
+      const key = keyOf(phrase);
+      const length = key.split(" ").length;
+      if (length > 1 && length <= longestPhrase) phrases.set(key, (phrases.get(key) ?? new Set()).add(at));
+    }
+  }
+  return [...phrases].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, at]) => [key, ...at]);
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
