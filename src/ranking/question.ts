@@ -40,6 +40,8 @@ const everywhere = 0.4;
 /** The most ways that a term is looked for. */
 const mostVariants = 9;
 const mostTerms = 10;
+/** So many words are a sentence rather than words to look for. */
+const wordsInSentence = 4;
 /** Longer questions are cut: nobody writes them, and each word is a search. */
 const mostWords = 40;
 
@@ -66,10 +68,10 @@ interface Token {
 export function understand(text: string, lexicon: Lexicon, typing = false): Question {
   const words = wordsOf(text).slice(0, mostWords);
   const hasMarks = /[åäö]/i.test(text);
-  const tokens = words.map((written): Token => {
-    const meant = restored(written, lexicon);
-    return { written, stem: meant, isGlue: stopWords.has(written) || (!hasMarks && foldedStopWords.has(written) && !lexicon.byStem.has(stem(written))) };
-  });
+  // "far" alone is a father; in a whole question without rings and dots it is likelier to be "får".
+  const isGlue = (written: string) =>
+    stopWords.has(written) || (!hasMarks && foldedStopWords.has(written) && (words.length >= wordsInSentence || written.length < 3 || lexicon.byStem.get(stem(written))?.form !== written));
+  const tokens = words.map((written): Token => ({ written, stem: restored(written, lexicon), isGlue: isGlue(written) }));
   const wanted = tokens.some(({ isGlue }) => !isGlue) ? tokens : tokens.map((token) => ({ ...token, isGlue: token.written.length < 3 }));
 
   const terms: Term[] = [];
@@ -149,7 +151,11 @@ function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { rea
     const synonyms = lexicon.synonyms.get(part.map((token) => token.stem).join(" "));
     if (synonyms === undefined) continue;
     const written = part.map((token) => token.written).join(" ");
-    const own = variantOf(written, near.own, lexicon);
+    const own = knownVariant(
+      part.map((token) => token.stem),
+      near.own,
+      lexicon,
+    );
     const isEverywhere = part.every((token) => (lexicon.byStem.get(token.stem)?.records ?? 0) > lexicon.records.length * everywhere);
     if (isEverywhere) continue;
     const variants = [...(own === undefined ? [] : [own]), ...synonymVariants(synonyms, 1, lexicon)];
@@ -194,7 +200,7 @@ function termsOf(token: Token, lexicon: Lexicon, unfinished: boolean): { readonl
   const known = wordVariants(token.stem, lexicon);
   if (known.length > 0) {
     const rare = (lexicon.byStem.get(token.stem)?.records ?? 0) < 6;
-    const parts = rare ? (partsOf(token.stem, lexicon) ?? []).flatMap((part) => variantOf(part, near.part, lexicon) ?? []) : [];
+    const parts = rare ? (partsOf(token.stem, lexicon) ?? []).flatMap((part) => knownVariant([part], near.part, lexicon) ?? []) : [];
     return { terms: one([...known, ...parts, ...(unfinished ? beginnings : [])]) };
   }
   if (unfinished && beginnings.length > 0) return { terms: one(beginnings) };
@@ -209,11 +215,11 @@ function termsOf(token: Token, lexicon: Lexicon, unfinished: boolean): { readonl
     return { terms: one([...meant, ...other]), meant: first.word };
   }
   if (parts !== undefined) {
-    return { terms: parts.map((part) => ({ written: part, variants: best(wordVariants(stem(part), lexicon)), importance: 0.8 })) };
+    return { terms: parts.map((part) => ({ written: part, variants: best(wordVariants(part, lexicon)), importance: 0.8 })) };
   }
   if (beginnings.length > 0) return { terms: one(beginnings) };
   const half = halfOf(written, lexicon);
-  return { terms: half === undefined ? [] : [{ written: half, variants: best(wordVariants(stem(half), lexicon)), importance: 0.7 }] };
+  return { terms: half === undefined ? [] : [{ written: half, variants: best(wordVariants(half, lexicon)), importance: 0.7 }] };
 }
 
 /** A known word, its family and its synonyms. Empty where it is unknown. */
@@ -250,6 +256,12 @@ const toVariant = (words: readonly KnownWord[], weight: number): Variant => ({
   weight,
 });
 
+/** Stems of the handbook as a variant; undefined where it lacks one of them. */
+function knownVariant(stems: readonly string[], weight: number, lexicon: Lexicon): Variant | undefined {
+  const known = stems.map((one) => lexicon.byStem.get(one));
+  return known.every((word) => word !== undefined) ? toVariant(known, weight) : undefined;
+}
+
 /** The nearest ways to say a term, each once. */
 function best(variants: readonly Variant[]): Variant[] {
   const byWords = new Map<string, Variant>();
@@ -272,30 +284,38 @@ function beginningWith(start: string, lexicon: Lexicon): Variant[] {
 /** Signs that stand between the halves of a Swedish compound, and what the first half loses. */
 const links = ["", "s", "e", "a", "o", "u"];
 const fewestInPart = 3;
+const fewestInHalf = 5;
 
-/** A compound's parts, where both are the handbook's or the thesaurus's own words; the longest last part first. Undefined where there are none. */
+/** The stem of a known word, though its rings and dots may be missing; undefined where it is unknown or only glue. */
+function knownStem(word: string, lexicon: Lexicon): string | undefined {
+  if (word.length < fewestInPart || stopWords.has(word)) return undefined;
+  const meant = restored(word, lexicon);
+  return isKnown(meant, lexicon) ? meant : undefined;
+}
+
+/** Stems of a compound's parts, where both are the handbook's or the thesaurus's own words; the longest last part first. Undefined where there are none. */
 function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | undefined {
   for (let at = fewestInPart; at <= word.length - fewestInPart; at++) {
-    const last = word.slice(at);
-    if (!isKnown(stem(last), lexicon) || (last.length < 4 && stopWords.has(last))) continue;
+    const last = knownStem(word.slice(at), lexicon);
+    if (last === undefined) continue;
     const first = word.slice(0, at);
     for (const link of links) {
       const bare = link === "" ? first : first.endsWith(link) ? first.slice(0, -link.length) : "";
-      if (bare.length < fewestInPart || stopWords.has(bare)) continue;
       // "skol|fråga" begins with "skola", "löne|samtal" with "lön".
-      const whole = [bare, `${bare}a`, `${bare}e`].find((form) => isKnown(stem(form), lexicon) && (form.length > 3 || form === bare));
+      const whole = bare.length < fewestInPart ? undefined : [bare, ...(bare.length > 3 ? [`${bare}a`, `${bare}e`] : [])].flatMap((form) => knownStem(form, lexicon) ?? [])[0];
       if (whole !== undefined) return [whole, last];
     }
   }
   return undefined;
 }
 
-/** The longest known half of an unknown compound: "självskada" of "självskadeproblematik". */
+/** The stem of the longest known half of an unknown compound: "självskada" of "självskadeproblematik". */
 function halfOf(word: string, lexicon: Lexicon): string | undefined {
-  for (let length = word.length - fewestInPart; length >= 5; length--) {
+  for (let length = word.length - fewestInPart; length >= fewestInHalf; length--) {
     for (const half of [word.slice(0, length), word.slice(-length)]) {
-      const bare = [half, half.replace(/[seaou]$/, ""), half.replace(/[e]$/, "a")].find((form) => form.length >= 5 && isKnown(stem(form), lexicon) && !stopWords.has(form));
-      if (bare !== undefined) return bare;
+      const forms = [half, half.replace(/[seaou]$/, ""), half.replace(/e$/, "a")].filter((form) => form.length >= fewestInHalf);
+      const found = forms.flatMap((form) => knownStem(form, lexicon) ?? [])[0];
+      if (found !== undefined) return found;
     }
   }
   return undefined;

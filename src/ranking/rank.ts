@@ -41,6 +41,8 @@ export interface Weights {
   readonly heading: number;
   readonly summary: number;
   readonly text: number;
+  /** How much rare words count for more than common ones: 1 is the logarithm of their rarity, 0 all alike. */
+  readonly rarity: number;
   /** How much of a compound's weight its part keeps. */
   readonly part: number;
   /** How fast more of the same word stops counting, and how much long texts lose: k1 and b of BM25 (Robertson & Zaragoza 2009). */
@@ -69,17 +71,18 @@ export const defaultWeights: Weights = {
   inSynonym: 2,
   heading: 0.7,
   summary: 1.5,
-  text: 0.8,
-  part: 0.6,
+  text: 1,
+  rarity: 0.9,
+  part: 0.4,
   saturation: 1.2,
   lengthLoss: 0.5,
   lone: 0.35,
   titleShare: 0.6,
   headingShare: 0.4,
-  again: 0.15,
+  again: 0.25,
   near: 0.8,
-  phrase: 0.6,
-  kinds: { sida: 1, ovning: 0.7, material: 0.85, studie: 0.85, region: 0.8, ord: 0.55, nyhet: 0.6, pdf: 0.35 },
+  phrase: 0.4,
+  kinds: { sida: 1, ovning: 0.6, material: 0.85, studie: 0.65, region: 0.8, ord: 0.4, nyhet: 0.6, pdf: 0.35 },
   opening: 0.95,
   asked: 1.7,
 };
@@ -163,7 +166,7 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
   const placeOfId = new Map(lexicon.records.map(({ id }, at) => [id, at]));
   const rarity: Rarity = (stems, records) => {
     const fewest = Math.min(records, total, ...stems.map((one) => lexicon.byStem.get(one)?.records ?? total));
-    return Math.log(1 + (total - fewest + 0.5) / (fewest + 0.5));
+    return Math.log(1 + (total - fewest + 0.5) / (fewest + 0.5)) ** weights.rarity;
   };
   const sums = new Map<number, Sum>();
   let asked = 0;

@@ -5,7 +5,16 @@ import { fold } from "./words.ts";
 /** Letters that Swedish writers mix up, since they sound alike or lie beside each other in meaning. Half a fault. */
 const alike = new Set("kc ck sz zs vw wv gj jg eä äe oå åo sc cs xs sx yi iy qk kq td dt uy yu".split(" "));
 /** What a wrong letter costs; a ring or a dot left out is hardly a fault. */
-const swap = (a: string, b: string) => (a === b ? 0 : fold(a) === fold(b) ? 0.3 : alike.has(a + b) ? 0.6 : 1);
+const swap = (a: string, b: string) => (a === b ? 0 : bare(a) === bare(b) ? 0.3 : alike.has(a + b) ? 0.6 : 1);
+
+const bareLetters = new Map<string, string>();
+
+/** A letter without its mark; remembered, since every word is compared letter by letter. */
+function bare(letter: string): string {
+  const known = bareLetters.get(letter) ?? fold(letter);
+  bareLetters.set(letter, known);
+  return known;
+}
 
 /**
  * How far two words are from each other: letters put in, left out, exchanged or turned around (Damerau–Levenshtein, restricted), where likely faults of Swedish cost less.
@@ -51,11 +60,12 @@ export function nearestWords(word: string, known: Iterable<Known>, most = 3): { 
   const limit = forgiven(word);
   const stemmed = stem(word);
   const found: { readonly word: string; readonly cost: number; readonly pages: number }[] = [];
-  const head = fold(word.charAt(0));
+  const head = bare(word.charAt(0));
   for (const { word: candidate, stem: other, pages } of known) {
+    if (Math.abs(candidate.length - word.length) > limit + 4) continue;
     // Either in the form at hand or without endings.
-    const apart = Math.min(distance(word, candidate, limit), other.length < 4 ? Infinity : distance(stemmed, other, limit) + 0.05);
-    const cost = apart + (fold(candidate.charAt(0)) === head ? 0 : 0.7);
+    const apart = Math.min(distance(word, candidate, limit), other.length < 4 || stemmed.length < word.length - 3 ? Infinity : distance(stemmed, other, limit) + 0.05);
+    const cost = apart + (bare(candidate.charAt(0)) === head ? 0 : 0.7);
     if (cost <= limit) found.push({ word: candidate, cost, pages });
   }
   return found.sort((a, b) => a.cost - b.cost || b.pages - a.pages || (a.word < b.word ? -1 : 1)).slice(0, most);

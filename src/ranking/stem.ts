@@ -11,17 +11,17 @@ const doubles = ["dd", "gd", "nn", "dt", "gt", "kt", "tt"];
 
 /**
  * The stem of a Swedish word in lower case. Rings and dots are kept: "får" is not "far". Words with figures are their own stems.
- * Snowball's rules and then what they leave: "mötet", "frågan", "miljön", "yrkena" keep their endings there.
+ * Snowball's rules and then what they leave: "mötet", "frågan", "miljön", "yrkena" and "kostnaden" keep their endings there, or a part of them.
  */
 export function stem(word: string): string {
   if (/\p{N}/u.test(word)) return word;
-  let text = snowball(word);
+  let text = snowball(word.replace(/(?<=^.{2,}[^aeiouyåäö])enas?$/u, "e"));
   for (let ending = leftEnding.exec(text); ending !== null; ending = leftEnding.exec(text)) text = text.slice(0, ending.index);
   return text;
 }
 
 /** Endings that Snowball leaves; taken away until there is none, so that all forms of a word meet: "budget" and "budgeten". */
-const leftEnding = /(?<=^.{2,}[^aeiouyåäö])(?:et|ets)$|(?<=^.{3,}[^aeiouyåäö])ans?$|(?<=^.{3,}[åäö])ns?$/u;
+const leftEnding = /(?<=^.{2,}[^aeiouyåäö])(?:et|ets)$|(?<=^.{3,}[^aeiouyåäö])ans?$|(?<=^.{3,}[åäö])ns?$|(?<=^.{3,}[^aeiouyåäö])ad$/u;
 
 /**
  * The stem that Snowball gives (https://snowballstem.org/algorithms/swedish/stemmer.html), which is the index's own.
