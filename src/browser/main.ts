@@ -42,7 +42,15 @@ async function enhanceTables(): Promise<void> {
 /** The search box brings its suggestions when it is first touched. The search page has its own list. */
 function wireSearchBoxes(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search][data-words]")) {
-    form.addEventListener("focusin", () => void import("./suggest.ts").then(({ suggestIn }) => suggestIn(form), () => undefined), { once: true });
+    form.addEventListener(
+      "focusin",
+      () =>
+        void import("./suggest.ts").then(
+          ({ suggestIn }) => suggestIn(form),
+          () => undefined,
+        ),
+      { once: true },
+    );
   }
 }
 

@@ -30,7 +30,8 @@ export function suggestIn(form: HTMLFormElement): void {
   box.hidden = true;
   form.querySelector(".search__row")?.append(box);
   form.append(status);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id })) field.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id }))
+    field.setAttribute(name, value);
 
   let latest = 0;
   let typing: number | undefined;
@@ -100,7 +101,10 @@ export function suggestIn(form: HTMLFormElement): void {
     });
     const all = new URL(form.action);
     all.search = new URLSearchParams({ q: text }).toString();
-    const last = hits.total === 0 ? link(registerUrl, fill(words.none, { query: text }), "suggestions__all") : element("a", "suggestions__all", fill(words.all, { query: text, count: hits.total }));
+    const last =
+      hits.total === 0
+        ? link(registerUrl, fill(words.none, { query: text }), "suggestions__all")
+        : element("a", "suggestions__all", fill(words.all, { query: text, count: hits.total }));
     if (hits.total > 0) last.href = all.href;
     note.textContent = hits.meant === null || hits.total === 0 ? "" : fill(words.meant, { query: hits.meant });
     list.replaceChildren(...[...made, last].map(option));

@@ -45,7 +45,11 @@ export interface IndexOptions {
  * Writes the search index of a handbook into an output folder, and the lexicon beside it. The same handbook gives the same bytes.
  * Throws an `Error` when Pagefind does not start, answer or accept a page.
  */
-export async function indexSearch(handbook: Handbook, outputDir: string, { thesaurus, printed, isStock = false, onProgress }: IndexOptions = {}): Promise<SearchIndex> {
+export async function indexSearch(
+  handbook: Handbook,
+  outputDir: string,
+  { thesaurus, printed, isStock = false, onProgress }: IndexOptions = {},
+): Promise<SearchIndex> {
   const records = searchRecords(handbook, printed ?? printedFiles(handbook));
   const words = thesaurus ?? (await readThesaurus()).thesaurus;
   const split: Splitter = isStock ? () => undefined : await swedishSplitter(words);

@@ -9,7 +9,9 @@ import { lexiconName } from "./search.ts";
 interface Pagefind {
   readonly createInstance: (options: Readonly<Record<string, unknown>>) => {
     readonly init: () => Promise<void>;
-    readonly search: (words: string) => Promise<{ readonly results: readonly { readonly id: string; readonly words: readonly number[]; readonly data: () => Promise<{ url: string }> }[] }>;
+    readonly search: (
+      words: string,
+    ) => Promise<{ readonly results: readonly { readonly id: string; readonly words: readonly number[]; readonly data: () => Promise<{ url: string }> }[] }>;
   };
 }
 

@@ -94,7 +94,12 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** The headings of a text whose sections answer best, in reading order: at most `most`. A heading that has the words itself counts double. */
-export function bestSections(text: string, anchors: readonly Anchor[], worth: ReadonlyMap<string, number>, most: number): { readonly id: string; readonly title: string }[] {
+export function bestSections(
+  text: string,
+  anchors: readonly Anchor[],
+  worth: ReadonlyMap<string, number>,
+  most: number,
+): { readonly id: string; readonly title: string }[] {
   const words = text.split(/\s+/).filter((word) => word !== "");
   const rated = anchors.map((anchor, at) => {
     const seen = new Map<string, number>();

@@ -70,7 +70,10 @@ export function understand(text: string, lexicon: Lexicon, typing = false): Ques
   const hasMarks = /[åäö]/i.test(text);
   // "far" alone is a father; in a whole question without rings and dots it is likelier to be "får".
   const isGlue = (written: string) =>
-    stopWords.has(written) || (!hasMarks && foldedStopWords.has(written) && (words.length >= wordsInSentence || written.length < 3 || lexicon.byStem.get(stem(written))?.form !== written));
+    stopWords.has(written) ||
+    (!hasMarks &&
+      foldedStopWords.has(written) &&
+      (words.length >= wordsInSentence || written.length < 3 || lexicon.byStem.get(stem(written))?.form !== written));
   const tokens = words.map((written): Token => ({ written, stem: restored(written, lexicon), isGlue: isGlue(written) }));
   const wanted = tokens.some(({ isGlue }) => !isGlue) ? tokens : tokens.map((token) => ({ ...token, isGlue: token.written.length < 3 }));
 
@@ -110,13 +113,20 @@ function restored(written: string, lexicon: Lexicon): string {
     (word) => folded === written || keepsMarks(own, word.stem),
   );
   const meant = mostUsed(candidates.filter((word) => word.stem === own || word.records > records * 2));
-  return meant?.stem ?? keyFolds(lexicon).get(fold(own))?.find((key) => keepsMarks(own, key)) ?? own;
+  return (
+    meant?.stem ??
+    keyFolds(lexicon)
+      .get(fold(own))
+      ?.find((key) => keepsMarks(own, key)) ??
+    own
+  );
 }
 
 const isKnown = (stemmed: string, lexicon: Lexicon) => lexicon.byStem.has(stemmed) || lexicon.synonyms.has(stemmed);
 const keepsMarks = (written: string, candidate: string) =>
   written.length === candidate.length && [...written].every((letter, at) => letter === candidate[at] || letter === fold(String(candidate[at])));
-const mostUsed = (words: readonly KnownWord[]) => words.reduce<KnownWord | undefined>((best, word) => (best === undefined || word.records > best.records ? word : best), undefined);
+const mostUsed = (words: readonly KnownWord[]) =>
+  words.reduce<KnownWord | undefined>((best, word) => (best === undefined || word.records > best.records ? word : best), undefined);
 
 /** Words of the thesaurus by what they are without marks, and by root; made once for a lexicon. */
 const keyFoldsOf = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
@@ -211,7 +221,10 @@ function termsOf(token: Token, lexicon: Lexicon, unfinished: boolean): { readonl
   const parts = partsOf(written, lexicon);
   if (first !== undefined && (parts === undefined || first.cost <= 1.1)) {
     const meant = wordVariants(stem(first.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.corrected }));
-    const other = second === undefined || second.cost > first.cost + 0.5 ? [] : wordVariants(stem(second.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.second }));
+    const other =
+      second === undefined || second.cost > first.cost + 0.5
+        ? []
+        : wordVariants(stem(second.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.second }));
     return { terms: one([...meant, ...other]), meant: first.word };
   }
   if (parts !== undefined) {
@@ -302,21 +315,23 @@ function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | un
     for (const link of links) {
       const bare = link === "" ? first : first.endsWith(link) ? first.slice(0, -link.length) : "";
       // "skol|fråga" begins with "skola", "löne|samtal" with "lön".
-      const whole = bare.length < fewestInPart ? undefined : [bare, ...(bare.length > 3 ? [`${bare}a`, `${bare}e`] : [])].flatMap((form) => knownStem(form, lexicon) ?? [])[0];
+      const whole =
+        bare.length < fewestInPart
+          ? undefined
+          : [bare, ...(bare.length > 3 ? [`${bare}a`, `${bare}e`] : [])].flatMap((form) => knownStem(form, lexicon) ?? [])[0];
       if (whole !== undefined) return [whole, last];
     }
   }
   return undefined;
 }
 
-/** The stem of the longest known half of an unknown compound: "självskada" of "självskadeproblematik". */
+/** The stem of the longest known first half of an unknown compound: "självskada" of "självskadeproblematik". A last half says too little: "Zenitföreningen" is no answer to "förening". */
 function halfOf(word: string, lexicon: Lexicon): string | undefined {
   for (let length = word.length - fewestInPart; length >= fewestInHalf; length--) {
-    for (const half of [word.slice(0, length), word.slice(-length)]) {
-      const forms = [half, half.replace(/[seaou]$/, ""), half.replace(/e$/, "a")].filter((form) => form.length >= fewestInHalf);
-      const found = forms.flatMap((form) => knownStem(form, lexicon) ?? [])[0];
-      if (found !== undefined) return found;
-    }
+    const half = word.slice(0, length);
+    const forms = [half, half.replace(/[seaou]$/, ""), half.replace(/e$/, "a")].filter((form) => form.length >= fewestInHalf);
+    const found = forms.flatMap((form) => knownStem(form, lexicon) ?? [])[0];
+    if (found !== undefined) return found;
   }
   return undefined;
 }

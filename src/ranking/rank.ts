@@ -123,8 +123,10 @@ function markedStems(terms: readonly Term[], lexicon: Lexicon): Map<string, numb
   const marked = new Map<string, number>();
   for (const { variants } of terms) {
     for (const { stems, weight } of variants) {
-      if (weight < 0.55) continue;
+      // Of words that mean nearly the same together, none does so alone.
+      if (weight < 0.55 || (stems.length > 1 && weight < 0.9)) continue;
       for (const one of stems) {
+        if (stems.length > 1 && stopWords.has(lexicon.byStem.get(one)?.form ?? "")) continue;
         const share = (lexicon.byStem.get(one)?.records ?? 0) / lexicon.records.length;
         marked.set(one, Math.max(marked.get(one) ?? 0, weight * (share > 0.4 ? 0.05 : 1 - share)));
       }
@@ -173,7 +175,8 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
   for (const { variants, importance } of question.terms) {
     const own = variants[0];
     if (own === undefined) continue;
-    const rarityOf = (variant: Variant) => rarity(variant.stems, variant.stems.length > 1 ? Math.max(1, ...variant.forms.map((form) => found.get(form)?.size ?? 0)) : total);
+    const rarityOf = (variant: Variant) =>
+      rarity(variant.stems, variant.stems.length > 1 ? Math.max(1, ...variant.forms.map((form) => found.get(form)?.size ?? 0)) : total);
     const ownRarity = own.weight >= 0.9 ? rarityOf(own) : Math.max(...variants.map(rarityOf)) * 0.9;
     asked += ownRarity * importance;
     const byRecord = new Map<number, { best: number; rest: number; near: number }>();

@@ -64,7 +64,10 @@ export function nearestWords(word: string, known: Iterable<Known>, most = 3): { 
   for (const { word: candidate, stem: other, pages } of known) {
     if (Math.abs(candidate.length - word.length) > limit + 4) continue;
     // Either in the form at hand or without endings.
-    const apart = Math.min(distance(word, candidate, limit), other.length < 4 || stemmed.length < word.length - 3 ? Infinity : distance(stemmed, other, limit) + 0.05);
+    const apart = Math.min(
+      distance(word, candidate, limit),
+      other.length < 4 || stemmed.length < word.length - 3 ? Infinity : distance(stemmed, other, limit) + 0.05,
+    );
     const cost = apart + (bare(candidate.charAt(0)) === head ? 0 : 0.7);
     if (cost <= limit) found.push({ word: candidate, cost, pages });
   }

@@ -2,7 +2,12 @@
 
 /** The words of a text in lower case, in order. Hyphens, points and other signs part words; numbers are words. */
 export function wordsOf(text: string): string[] {
-  return (text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 || /\p{N}|å|ö/u.test(word));
+  return (
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).filter((word) => word.length > 1 || /\p{N}|å|ö/u.test(word));
 }
 
 /** A word without its marks: "återhämtning" is "aterhamtning". */

@@ -6,11 +6,16 @@ export type Splitter = (word: string) => readonly string[] | undefined;
 
 const fewestLetters = 3;
 /** First parts that say nothing on their own: "återhämtning" is not about "åter", nor "handledning" about hands. */
-const particles = new Set("bort efter fram fort full fullt genom hand inne kring medel mellan neder nära riksen rikt runt samman sönder till tills under upp utan vidare åter över egen brist konto papp".split(" "));
+const particles = new Set(
+  "bort efter fram fort full fullt genom hand inne kring medel mellan neder nära riksen rikt runt samman sönder till tills under upp utan vidare åter över egen brist konto papp".split(
+    " ",
+  ),
+);
 /** Words of three letters that begin compounds; other beginnings of three letters are seldom words. */
 const shortBegins = new Set("mål väg bok dag hem lag bil sim ord mat sår öga jul läs ägg hus råd tal val vak lek kur roll kör".split(" "));
 /** Words that look like endings. */
-const endings = /^(?:ens|ares?|anden?s?|ett|etten|etter|mets?|s?t?ret|rade?|ras|ris|risen|mor|dom|domen|ark|spar|kar|kor|bart|liga?|ligt|sam|het|skap|märkt.*|eri|ist|ister|alt|orn|ner|nen)$/;
+const endings =
+  /^(?:ens|ares?|anden?s?|ett|etten|etter|mets?|s?t?ret|rade?|ras|ris|risen|mor|dom|domen|ark|spar|kar|kor|bart|liga?|ligt|sam|het|skap|märkt.*|eri|ist|ister|alt|orn|ner|nen)$/;
 /** Shorter words are seldom compounds. */
 const shortest = 7;
 

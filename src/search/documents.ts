@@ -1,6 +1,6 @@
 /** The handbook as search reads it: one small HTML document a page, with marks that Pagefind knows (https://pagefind.app/docs/). */
 import { parse, parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
-import { isElement, textOf } from "../content/parsedHtml.ts";
+import { isElement, linesOf, textOf } from "../content/parsedHtml.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
 import { allPages, audienceTitle, pageAt } from "../handbook/navigate.ts";
 import type { Audience } from "../content/chapters.ts";
@@ -105,7 +105,7 @@ function pageRecord(handbook: Handbook, page: Page): SearchRecord {
     "</body></html>",
   ].join("\n");
   const isSaid = ({ text }: { readonly text: string }) => !saysNothing.has(text);
-  return { ...facts, headings: [...page.headings.filter(isSaid).map(({ text }) => text), ...factsOf(body)], text: textOf(parseFragment(body)), html };
+  return { ...facts, headings: [...page.headings.filter(isSaid).map(({ text }) => text), ...factsOf(body)], text: linesOf(parseFragment(body)), html };
 }
 
 /** What the list of facts at the head of a study's or a region's page says: "Lottad studie", "England", "590 personer". */
@@ -120,7 +120,18 @@ function factsOf(html: string): string[] {
 function termRecord({ chapters }: Handbook, { id, name, otherNames, text }: Term): SearchRecord {
   const glossary = chapters.find((chapter) => chapter.id === "ordlista")?.url ?? "/ordlista/";
   const summary = /^.{0,240}?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text.slice(0, 240);
-  return { url: `${glossary}#${id}`, title: name, kind: "ord", chapter: "ordlista", audiences: [], summary, synonyms: otherNames, headings: [], text, belongsTo: glossary };
+  return {
+    url: `${glossary}#${id}`,
+    title: name,
+    kind: "ord",
+    chapter: "ordlista",
+    audiences: [],
+    summary,
+    synonyms: otherNames,
+    headings: [],
+    text,
+    belongsTo: glossary,
+  };
 }
 
 /** A PDF is found by its title and by what its pages are called: their texts are found on the pages themselves. */

@@ -64,7 +64,17 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
       const id = idOf.get(url);
       if (id === undefined) throw new Error(`The index lacks ${url}`);
       const length = wordsOf(text).length;
-      return [id, url, title, kindPlace(kind), chapter === null ? -1 : chapters.indexOf(chapter), readers.map((reader) => audiences.indexOf(reader)), length, belongsTo ?? "", kind === "sida" ? headings : []];
+      return [
+        id,
+        url,
+        title,
+        kindPlace(kind),
+        chapter === null ? -1 : chapters.indexOf(chapter),
+        readers.map((reader) => audiences.indexOf(reader)),
+        length,
+        belongsTo ?? "",
+        kind === "sida" ? headings : [],
+      ];
     }),
     chapters,
     audiences,

@@ -41,7 +41,9 @@ export function thesaurusFaults({ groups, see }: Thesaurus): { readonly path: re
   const twice = groups.flatMap((group, at) => {
     const keys = group.map(keyOf);
     return group.flatMap((word, place) =>
-      keys.indexOf(String(keys[place])) < place ? [{ path: ["groups", at, place], what: `”${word}” står två gånger i samma grupp.`, write: "ta bort den ena" }] : [],
+      keys.indexOf(String(keys[place])) < place
+        ? [{ path: ["groups", at, place], what: `”${word}” står två gånger i samma grupp.`, write: "ta bort den ena" }]
+        : [],
     );
   });
   const toItself = see.flatMap(({ from, to }, at) => {

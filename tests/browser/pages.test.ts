@@ -1,6 +1,6 @@
-import axe, { type AxeResults } from "axe-core";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeFaults as faults } from "./axe.ts";
 import { noWrongs, openSite, type TestSite } from "./site.ts";
 
 let site: TestSite;
@@ -45,17 +45,6 @@ const rows = Object.entries(kinds);
 /** Pages that search wait until the search is done. */
 async function settled(page: Page, path: string): Promise<void> {
   if (path.includes("?q=")) await page.waitForFunction(() => /träff/.test(String(document.querySelector("[role=status]")?.textContent)));
-}
-
-/** What axe finds, as `rule: element`. */
-async function faults(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const options =
-    rules === undefined ? { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } : { runOnly: { type: "rule", values: rules } };
-  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify({ ...options, resultTypes: ["violations"] })})`)) as AxeResults;
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${String(failureSummary).split("\n").slice(1).join(" ")}`),
-  );
 }
 
 describe.each([1280, 360])("at %i pixels", (width) => {

@@ -8,7 +8,10 @@ import { searchBook } from "./searchBook.ts";
 import { glossary, page } from "./smallBook.ts";
 
 const filling = Object.fromEntries(
-  ["Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"].map((name, at) => [`om/${name.toLowerCase()}.md`, page(`Sidan ${name} fyller ut boken.`, { titel: name, ordning: String(at + 1) })]),
+  ["Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"].map((name, at) => [
+    `om/${name.toLowerCase()}.md`,
+    page(`Sidan ${name} fyller ut boken.`, { titel: name, ordning: String(at + 1) }),
+  ]),
 );
 
 const book = searchBook(
@@ -130,16 +133,35 @@ describe("a question", () => {
 
 describe("stems", () => {
   it("bring the forms of a word together", () => {
-    const families = ["möte mötet möten mötena mötets", "fråga frågan frågor frågornas", "arbete arbetet arbetets", "budget budgeten", "miljö miljön", "stöd stödet", "utbildning utbildningarna"];
+    const families = [
+      "möte mötet möten mötena mötets",
+      "fråga frågan frågor frågornas",
+      "arbete arbetet arbetets",
+      "budget budgeten",
+      "miljö miljön",
+      "stöd stödet",
+      "utbildning utbildningarna",
+    ];
     for (const family of families) expect(new Set(family.split(" ").map(stem)).size).toBe(1);
   });
 
   it("keep words apart that are not the same", () => {
-    for (const [a, b] of [["far", "får"], ["lag", "läge"], ["hot", "hotell"], ["vård", "värd"]] as const) expect(stem(a)).not.toBe(stem(b));
+    for (const [a, b] of [
+      ["far", "får"],
+      ["lag", "läge"],
+      ["hot", "hotell"],
+      ["vård", "värd"],
+    ] as const)
+      expect(stem(a)).not.toBe(stem(b));
   });
 
   it("lead by their roots from verbs to nouns", () => {
-    for (const [a, b] of [["rekrytera", "rekrytering"], ["sjukskriven", "sjukskrivning"], ["anställa", "anställning"], ["återhämta", "återhämtning"]] as const)
+    for (const [a, b] of [
+      ["rekrytera", "rekrytering"],
+      ["sjukskriven", "sjukskrivning"],
+      ["anställa", "anställning"],
+      ["återhämta", "återhämtning"],
+    ] as const)
       expect(root(stem(a))).toBe(root(stem(b)));
   });
 

@@ -80,7 +80,10 @@ describe("a page as search reads it", () => {
   });
 
   it("has PDFs as hits of their own, known by what their pages are called", () => {
-    const book = handbookOf({ "rollen/a.md": page("Alfa.", { titel: "Alfabetet", ordning: "1" }), "rollen/b.md": page("Beta.", { titel: "Betan", ordning: "2" }) });
+    const book = handbookOf({
+      "rollen/a.md": page("Alfa.", { titel: "Alfabetet", ordning: "1" }),
+      "rollen/b.md": page("Beta.", { titel: "Betan", ordning: "2" }),
+    });
     const printed = [
       { path: "pdf/kapitel/rollen.pdf", title: "Rollen", pages: ["/rollen/a/", "/rollen/b/"] },
       { path: "pdf/utdelning/a.pdf", title: "Alfabetet", pages: ["/rollen/a/"] },

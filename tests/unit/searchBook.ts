@@ -24,7 +24,10 @@ export interface SearchBookOptions {
 }
 
 /** Makes a handbook of files findable. */
-export function searchBook(files: Readonly<Record<string, string>>, { thesaurus = {}, split = () => undefined, printed = [], extra = {} }: SearchBookOptions = {}): SearchBook {
+export function searchBook(
+  files: Readonly<Record<string, string>>,
+  { thesaurus = {}, split = () => undefined, printed = [], extra = {} }: SearchBookOptions = {},
+): SearchBook {
   const records = searchRecords(handbookOf(files, extra), printed);
   const ids = new Map(records.map(({ url }) => [url, url]));
   const file = makeLexicon(records, ids, { ...emptyThesaurus, ...thesaurus }, split);

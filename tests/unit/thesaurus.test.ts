@@ -44,7 +44,14 @@ describe("the thesaurus", () => {
 
   it("of a municipality adds to the handbook's", () => {
     const joined = joinThesauri({ groups: [["a1", "b1"]], see: [], asks: { pdf: ["pdf"] } }, { groups: [["c1", "d1"]], see: [], compounds: ["hus|bil"] });
-    expect(joined).toMatchObject({ groups: [["a1", "b1"], ["c1", "d1"]], asks: { pdf: ["pdf"] }, compounds: ["hus|bil"] });
+    expect(joined).toMatchObject({
+      groups: [
+        ["a1", "b1"],
+        ["c1", "d1"],
+      ],
+      asks: { pdf: ["pdf"] },
+      compounds: ["hus|bil"],
+    });
   });
 });
 
