@@ -9,6 +9,8 @@ export const madeAddresses = {
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",
+  openSearch: "/opensearch.xml",
+  searchRecipe: "/search.json",
   book: "/pdf/peerhandboken.pdf",
 } as const;
 

@@ -6,6 +6,7 @@ import { downloadFiles } from "../facts/downloads.ts";
 import { publicModel } from "../handbook/publicModel.ts";
 import { mapCsv, mapJson } from "../maps/rows.ts";
 import { mapStandalone } from "../maps/svg.ts";
+import { searchRecipe } from "../search/recipe.ts";
 import type { EleventyConfig } from "../site/eleventy.ts";
 import { jsonFeed } from "../site/feeds.ts";
 import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
@@ -35,6 +36,7 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     "robots.txt": robots(handbook),
     "manifest.webmanifest": manifest(handbook),
     "opensearch.xml": openSearch(handbook),
+    "search.json": searchRecipe(handbook),
     _headers: headersFile(),
     "ikoner/icon.svg": faviconSvg(),
     "ikoner/share.png": await svgToPng(shareSvg(handbook.site), 1200),
