@@ -4,11 +4,11 @@ import { readView, type View } from "./src/io/view.ts";
 import type { EleventyConfig } from "./src/site/eleventy.ts";
 
 /** Everything we publish that is not a page of the book, and the template that shows it. */
-const ownPages = { "/sok/": "sok", "/a-o/": "a-o", "/404.html": "404", "/feed.xml": "feed" };
+const ownPages = { "/sok/": "sok", "/a-o/": "a-o", "/material/paket/": "paket", "/404.html": "404", "/feed.xml": "feed" };
 
 /** The handbook is bound before Eleventy starts, so its templates are one per kind of page, and none of them reads Markdown. */
-export function wire(eleventy: EleventyConfig, { handbook, pages, feed, feedUpdated, labels, assets }: View): void {
-  const data = { handbook, pages, feed, feedUpdated, labels, site: handbook.site, assets: assets.links, redirects: handbook.redirects };
+export function wire(eleventy: EleventyConfig, { handbook, pages, feed, feedUpdated, labels, assets, pdfs }: View): void {
+  const data = { handbook, pages, feed, feedUpdated, labels, pdfs, site: handbook.site, assets: assets.links, redirects: handbook.redirects };
   // Frozen, so that Eleventy hands templates the value itself and neither a copy nor a proxy of it.
   for (const [name, value] of Object.entries(data)) eleventy.addGlobalData(name, Object.freeze(value));
   eleventy.setTemplateFormats(["njk"]);

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { wire } from "../eleventy.config.ts";
-import { buildHandbook } from "../src/io/build.ts";
+import { benchPrint, type PrintFigures } from "../src/io/benchPrint.ts";
 import { bookOptions, run, valueOf } from "../src/io/commandLine.ts";
 import { filesUnder } from "../src/io/disk.ts";
 import { UsageError } from "../src/io/errors.ts";
 import { firstVisit } from "../src/io/firstVisit.ts";
-import { partNames } from "../src/io/publish.ts";
+import { writeOfficeFiles } from "../src/io/office.ts";
 import { readBook, type BookFolders } from "../src/io/readBook.ts";
 import { relevanceOf } from "../src/io/relevance.ts";
 import { indexSearch } from "../src/io/search.ts";
@@ -24,6 +24,7 @@ const command = {
     bookOptions.content,
     bookOptions.data,
     { name: "only", value: "search", help: "measures the search alone, without PDFs" },
+    { name: "no-print", help: "leaves out printing, which takes minutes" },
     { name: "json", value: "FILE", help: "where the figures are written (default bench.json)" },
   ],
 };
@@ -39,22 +40,32 @@ await run(command, async (given) => {
     if (only === "search") {
       const view = await readView(folders);
       await writeSite(view, wire, folders.content, output);
-      await indexSearch(view.handbook, output, { thesaurus: view.thesaurus });
+      await indexSearch(view.handbook, output, { thesaurus: view.thesaurus, labels: view.labels });
       const { figures, lines } = await benchSearch(output, folders);
       process.stdout.write(`${lines.join("\n")}\n`);
       await writeFile(json, `${JSON.stringify({ node: process.version, search: figures }, null, 2)}\n`);
       return;
     }
-    const seconds = await buildHandbook({ ...folders, output, making: partNames, tell: () => undefined }, wire);
+    const seconds: Record<string, number> = {};
+    const timed = async <T>(part: string, work: () => Promise<T>): Promise<T> => {
+      const start = performance.now();
+      const value = await work();
+      seconds[part] = (performance.now() - start) / 1000;
+      return value;
+    };
+    const view = await timed("read", () => readView(folders));
+    await timed("site", () => writeSite(view, wire, folders.content, output));
+    await timed("search", () => indexSearch(view.handbook, output, { thesaurus: view.thesaurus }));
+    await timed("office", () => writeOfficeFiles(view.handbook, view.labels, output));
+    const print = given.values["no-print"] === true ? null : await benchPrint(folders, (line) => process.stderr.write(`${line}\n`));
     const search = await benchSearch(output, folders);
-    const pdfs = JSON.parse(await readFile(join(output, "pdf", "index.json"), "utf8")) as { path: string; pages: number; bytes: number }[];
     const visit = await firstVisit(output, "/");
     const figures = {
       node: process.version,
       secondsByPart: seconds,
       files: (await filesUnder(output)).length,
       search: search.figures,
-      pdf: { files: pdfs.length, pages: pdfs.reduce((sum, { pages }) => sum + pages, 0), bytes: pdfs.reduce((sum, { bytes }) => sum + bytes, 0) },
+      print,
       firstVisit: {
         requests: visit.length,
         bytes: visit.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -66,7 +77,7 @@ await run(command, async (given) => {
     const rows = [
       ...Object.entries(seconds).map(([part, time]) => [`build: ${part}`, `${time.toFixed(2)} s`]),
       ["files", String(figures.files)],
-      ["PDF", `${figures.pdf.files} files, ${figures.pdf.pages} pages, ${kB(figures.pdf.bytes)}`],
+      ...(print === null ? [] : printRows(print)),
       ...visit.map(({ path, bytes, sent }) => [`first visit: ${path}`, `${kB(sent)} sent, ${kB(bytes)} on disk`]),
       ["first visit", `${kB(figures.firstVisit.sent)} in ${visit.length} requests`],
     ];
@@ -104,4 +115,22 @@ async function benchSearch(output: string, folders: BookFolders) {
     ),
   ];
   return { figures: { relevance, weights, latency, growth }, lines };
+}
+
+function printRows({ seconds, kinds, memory, ...print }: PrintFigures): string[][] {
+  const MB = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+  const ratio = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+  return [
+    ["print: everything", `${seconds.all.toFixed(1)} s for ${print.files} files, ${print.pages} pages, ${MB(print.bytes)}`],
+    ["print: against the browser's bare print", `${(seconds.all / seconds.bare).toFixed(2)} times (bare ${seconds.bare.toFixed(1)} s)`],
+    ["print: the book", `${((100 * seconds.book) / print.bookPages).toFixed(2)} s per 100 pages (${print.bookPages} pages)`],
+    ["print: handouts", `${(print.handoutFiles / seconds.handouts).toFixed(1)} files a second (${print.handoutFiles} files)`],
+    ["print: nothing changed", `${seconds.unchanged.toFixed(1)} s, ${ratio(seconds.unchanged, seconds.all)} of everything`],
+    ["print: one page edited", `${seconds.edited.toFixed(1)} s, ${ratio(seconds.edited, seconds.all)} of everything (${print.editedFiles} files)`],
+    ...Object.entries(kinds).map(([kind, made]) => [
+      `print: ${kind}`,
+      `${made.files} files, ${made.pages} pages, ${MB(made.bytes)}, ${made.seconds.toFixed(1)} s beside the others`,
+    ]),
+    ["print: most memory", memory === null ? "not told by this system" : `${MB(memory.program)} in the program, ${MB(memory.browser)} in its browsers`],
+  ];
 }

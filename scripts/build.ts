@@ -11,6 +11,7 @@ const command = {
     bookOptions.content,
     bookOptions.data,
     { name: "output", value: "DIR", help: "where it is published (default _site)" },
+    { name: "no-cache", help: "builds and prints everything again, also what has not changed" },
     { name: "only", value: "PARTS", help: `makes some parts again inside the last complete output: ${partNames.join(",")}` },
   ],
 };
@@ -25,6 +26,7 @@ await run(command, async (given) => {
       data: valueOf(given, "data", "_data"),
       output: valueOf(given, "output", "_site"),
       making: asked.filter(isPart),
+      useCache: given.values["no-cache"] !== true,
       tell: (line) => process.stdout.write(`${line}\n`),
     },
     wire,

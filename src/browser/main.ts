@@ -62,6 +62,11 @@ async function markWhatWasSought(): Promise<void> {
   markFound(JSON.parse(words) as Parameters<typeof markFound>[0]);
 }
 
+/** So do lists that can be narrowed. */
+async function enhanceLists(): Promise<void> {
+  if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
@@ -70,3 +75,4 @@ listenForShortcut();
 wireSearchBoxes();
 void markWhatWasSought();
 void enhanceTables();
+void enhanceLists();

@@ -1,5 +1,6 @@
 /** The search page. Hits come while the reader writes; the address always says what is searched for, so that it can be kept and sent. */
 import { openEngine, type Hits, type Query, type SearchEngine } from "./engine.ts";
+import { found } from "./found.ts";
 import { fillFromAddress, keepInAddress, readQuery, type SearchForm } from "./query.ts";
 import { element, hitElement, link } from "./results.ts";
 import { searchTransport } from "./searchTransport.ts";
@@ -176,10 +177,4 @@ function offerShortcutChoice(page: HTMLElement): void {
   if (tick === null) return;
   tick.checked = shortcutIsOn();
   tick.addEventListener("change", () => turnShortcut(tick.checked));
-}
-
-function found<T extends Element>(parent: ParentNode, selector: string): T {
-  const element = parent.querySelector<T>(selector);
-  if (element === null) throw new Error(`The search page lacks ${selector}`);
-  return element;
 }

@@ -43,3 +43,18 @@ function textWithBreaks(parent: Tree.ParentNode): string {
     })
     .join("");
 }
+
+/** Every element within a node, in reading order. */
+export function elementsIn(parent: Tree.ParentNode): Tree.Element[] {
+  return parent.childNodes.flatMap((child) => (isElement(child) ? [child, ...elementsIn(child)] : []));
+}
+
+/** The value of an attribute; undefined where the element lacks it. */
+export function attributeOf(element: Tree.Element, name: string): string | undefined {
+  return element.attrs.find((attr) => attr.name === name)?.value;
+}
+
+/** Whether an element has a class. */
+export function hasClass(element: Tree.Element, name: string): boolean {
+  return (attributeOf(element, "class") ?? "").split(/\s+/).includes(name);
+}

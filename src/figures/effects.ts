@@ -147,6 +147,9 @@ function forestRow({ study, effect, source, value, low, high, isTurned }: Plotte
   );
 }
 
+/** Drawn, since not every font has arrows. */
+const arrow = (path: string) => `<svg class="forest__arrow" viewBox="0 0 12 8" width="12" height="8" focusable="false"><path d="${path}"/></svg>`;
+
 function axisRow(scale: ScaleName, most: number, { words }: FigureTools): string {
   const marks = ticksOf(scale, most)
     .map((tick) => {
@@ -157,7 +160,7 @@ function axisRow(scale: ScaleName, most: number, { words }: FigureTools): string
     .join("");
   return (
     `<li class="forest__axis" aria-hidden="true"><svg class="forest__line" width="100%" height="28" focusable="false"><line class="forest__tick" x1="3%" x2="97%" y1="0.5" y2="0.5"/>${marks}</svg>` +
-    `<span class="forest__sides"><span>${text(words.forest.worse)}</span> <span>${text(words.forest.better)}</span></span></li>`
+    `<span class="forest__sides"><span>${arrow("M11 4H1m4-3L1 4l4 3")} ${text(words.forest.worse)}</span> <span>${text(words.forest.better)} ${arrow("M1 4h10M7 1l4 3-4 3")}</span></span></li>`
   );
 }
 

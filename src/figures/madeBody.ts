@@ -7,6 +7,8 @@ export interface MadeSection {
   readonly id: string;
   readonly heading: string;
   readonly html: string;
+  /** Says nothing where the page is an entry among others on paper. */
+  readonly standsAlone?: true;
 }
 
 export interface MadeBody {
@@ -18,7 +20,11 @@ export interface MadeBody {
 /** Puts a page together; its headings are listed as they come. */
 export function madeBody(opening: string, sections: readonly MadeSection[]): MadeBody {
   return {
-    html: opening + sections.map(({ id, heading, html }) => `<h2 id="${id}">${text(heading)}</h2>\n${html}`).join(""),
+    html:
+      opening +
+      sections
+        .map(({ id, heading, html, standsAlone }) => `<h2 id="${id}"${standsAlone === true ? ' class="alone"' : ""}>${text(heading)}</h2>\n${html}`)
+        .join(""),
     headings: sections.map(({ id, heading }) => ({ id, text: heading })),
   };
 }

@@ -43,7 +43,7 @@ export function studyBody(study: Study, tools: FigureTools, hasPage: (url: strin
   const meaning =
     `<aside class="box box--resonemang" role="note" aria-labelledby="ruta-1">\n<p class="box__label" id="ruta-1">${text(labels.meaningNote)}</p>\n` +
     `<p>${text(study.meaning)}</p>\n</aside>\n`;
-  const more = hasPage(allStudiesAddress) ? `<p>${link(allStudiesAddress, labels.allStudies)}</p>\n` : "";
+  const more = hasPage(allStudiesAddress) ? `<p class="alone">${link(allStudiesAddress, labels.allStudies)}</p>\n` : "";
   const sections: readonly MadeSection[] = [
     {
       id: "om-studien",

@@ -1,17 +1,20 @@
 import { downloadAddresses } from "../facts/downloads.ts";
+import type { ChapterId } from "../content/chapters.ts";
 import type { Facts } from "../facts/schema.ts";
 import type { Material } from "./material.ts";
+import { pdfAddresses, printableFacts, type Printable } from "./pdfs.ts";
 
 /** Addresses that the build makes beside the pages; a link to one of them is alive. */
 export const madeAddresses = {
   search: "/sok/",
   az: "/a-o/",
+  pack: "/material/paket/",
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",
   openSearch: "/opensearch.xml",
   searchRecipe: "/search.json",
-  book: "/pdf/peerhandboken.pdf",
+  pdfs: "/pdf/index.json",
 } as const;
 
 /** The article that every page, on the web and on paper, leads to; a handbook without it has no such link. */
@@ -24,14 +27,24 @@ export function mayBeMade(url: string, unreadable: Material["unreadableData"]): 
 }
 
 /**
- * Every file and page that the build makes beside the pages of a book with these chapters and office files, as addresses from the root.
+ * Every file and page that the build makes beside the pages of a book with these chapters, pages and office files, as addresses from the root.
  * A link to anything else that is not a page is dead.
  */
-export function addressesMade(chapterIds: readonly string[], hasMap: boolean, facts: Facts, officeFiles: readonly string[]): ReadonlySet<string> {
+export function addressesMade(
+  chapterIds: readonly ChapterId[],
+  pages: readonly Printable[],
+  hasMap: boolean,
+  facts: Facts,
+  officeFiles: readonly string[],
+): ReadonlySet<string> {
+  const urls = new Set(pages.map(({ id }) => `/${id}/`));
   return new Set([
     ...Object.values(madeAddresses),
-    "/pdf/index.json",
-    ...chapterIds.map((id) => `/pdf/kapitel/${id}.pdf`),
+    ...pdfAddresses(
+      chapterIds,
+      pages,
+      printableFacts(facts, hasMap, (url) => urls.has(url)),
+    ),
     ...downloadAddresses(facts).flatMap((address) => [`${address}.csv`, `${address}.json`]),
     ...officeFiles,
     ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),

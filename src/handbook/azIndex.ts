@@ -13,11 +13,16 @@ export interface AzLetter {
   readonly entries: readonly AzEntry[];
 }
 
-const byText = new Intl.Collator("sv");
+/** Swedish alphabetical order: å, ä and ö after z. */
+export const swedishOrder = new Intl.Collator("sv");
 
-/** Titles, synonyms and glossary terms in Swedish alphabetical order, by letter; what begins with no letter stands under "#". */
-export function azIndex(handbook: Handbook): AzLetter[] {
+/**
+ * Titles, synonyms and glossary terms in Swedish alphabetical order, by letter; what begins with no letter stands under "#".
+ * @param others pages that are not in the handbook itself
+ */
+export function azIndex(handbook: Handbook, others: readonly AzEntry[] = []): AzLetter[] {
   const entries: AzEntry[] = [
+    ...others,
     ...allPages(handbook)
       .filter(({ unlisted }) => unlisted !== true)
       .flatMap((page) => [
@@ -27,7 +32,7 @@ export function azIndex(handbook: Handbook): AzLetter[] {
     ...handbook.chapters.flatMap((chapter) => (chapter.id === "ordlista" ? handbook.terms.flatMap((term) => termEntries(term, chapter)) : [])),
   ];
   const unique = new Map(entries.map((entry) => [`${entry.text.toLowerCase()} ${entry.url}`, entry]));
-  const sorted = [...unique.values()].sort((a, b) => byText.compare(a.text, b.text) || (a.url < b.url ? -1 : 1));
+  const sorted = [...unique.values()].sort((a, b) => swedishOrder.compare(a.text, b.text) || (a.url < b.url ? -1 : 1));
   return [...Map.groupBy(sorted, ({ text }) => letterOf(text))].map(([letter, list]) => ({ letter, entries: list }));
 }
 
@@ -38,7 +43,8 @@ function termEntries({ id, name, otherNames }: Term, glossary: Chapter): AzEntry
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
 
-function letterOf(text: string): string {
+/** The letter a word stands under: é under E, what begins with no letter under "#". */
+export function letterOf(text: string): string {
   const first = text.charAt(0).toLocaleUpperCase("sv");
   if (/[A-ZÅÄÖ]/.test(first)) return first;
   const plain = first.normalize("NFD").replace(/\p{M}/gu, "");

@@ -10,8 +10,9 @@ import { citedIn, citedInFacts, citedOnMap } from "./cited.ts";
 import { deckFaults } from "./decks.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
-import { madeUrls } from "./madePages.ts";
-import { urlOf } from "./page.ts";
+import { madePrintables, madeUrls } from "./madePages.ts";
+import { printableOf, urlOf } from "./page.ts";
+import { isHandout, pdfPaths } from "./pdfs.ts";
 import { officeAddresses } from "./templates.ts";
 import { addressesIn, filesShown, viewFault } from "./views.ts";
 
@@ -33,6 +34,7 @@ export function findFaults(material: Material, { published, broken, unpublished,
   const unreadable = new Set(material.unreadable.map(({ path }) => urlOf(path)));
   const made = addressesMade(
     chapterIds.filter((id) => anchors.has(`/${id}/`) || unreadable.has(`/${id}/`)),
+    [...published.map(printableOf), ...madePrintables(material.facts, material.map)],
     material.map !== undefined,
     material.facts,
     officeAddresses(
@@ -58,6 +60,7 @@ export function findFaults(material: Material, { published, broken, unpublished,
       material,
     ),
     ...easyReadFaults(published, anchors, isUnreadable),
+    ...handoutFaults(published),
     ...(glossary === undefined ? [] : duplicateTerms(glossary)),
   ];
 }
@@ -275,6 +278,30 @@ function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMa
         line: keyLine(article, "lattlast"),
         what: `Sidan ${lattlast} finns inte.`,
         write: "skriv adressen till den sida som texten är en lättläst version av",
+      },
+    ];
+  });
+}
+
+/** Handouts lie in one folder, so two of them cannot have the same file name. */
+function handoutFaults(published: readonly ParsedArticle[]): Fault[] {
+  const taken = new Map<string, Article>();
+  return published.flatMap((parsed): Fault[] => {
+    const page = printableOf(parsed);
+    if (!isHandout(page)) return [];
+    const path = pdfPaths.handout(page);
+    const first = taken.get(path);
+    if (first === undefined) {
+      taken.set(path, parsed.article);
+      return [];
+    }
+    const { article } = parsed;
+    return [
+      {
+        file: article.file,
+        line: keyLine(article, "utdelning"),
+        what: `Utdelningsbladet ${path} görs redan av ${first.file}.`,
+        write: "ge filen ett annat namn, eller ta bort utdelning från en av sidorna",
       },
     ];
   });

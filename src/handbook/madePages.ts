@@ -15,6 +15,7 @@ import type { Finding, MapModel, MapRegion } from "../maps/model.ts";
 import { statusAndYear } from "../maps/rows.ts";
 import type { IsoDate, Page } from "./model.ts";
 import { minutesOf, wordsOf, yearAfter } from "./page.ts";
+import type { Printable } from "./pdfs.ts";
 
 /** What a made page needs of the rest of the book. */
 export interface Surroundings {
@@ -39,6 +40,15 @@ const firstPlace = 1000;
 export function madeUrls(facts: Facts, map: MapModel | undefined): readonly string[] {
   return [...(facts.studies ?? []).map(studyAddress), ...(map?.regions ?? []).map(regionAddress)];
 }
+
+/** What decides which PDFs the made pages have. */
+export function madePrintables(facts: Facts, map: MapModel | undefined): readonly Printable[] {
+  const made = (chapter: "forskning" | "karta") => (url: string) => ({ id: url.slice(1, -1), kind: "article" as const, chapter, headings: [] });
+  return [...(facts.studies ?? []).map(studyAddress).map(made("forskning")), ...(map?.regions ?? []).filter(isKnown).map(regionAddress).map(made("karta"))];
+}
+
+/** Whether anything is known about a region. */
+const isKnown = ({ status, municipalities, sites }: MapRegion): boolean => status !== "unknown" || municipalities.length > 0 || sites.length > 0;
 
 /** The address of a region's page: `/karta/region-jonkopings-lan/`. */
 export const regionAddress = ({ name }: Pick<MapRegion, "name">): string => `/karta/${slug(name)}/`;
@@ -68,7 +78,7 @@ export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts,
   return (map?.regions ?? []).map((region, index) => {
     const { tools, cited } = around.newTools();
     const { region: labels } = tools.words;
-    const isKnown = region.status !== "unknown" || region.municipalities.length > 0 || region.sites.length > 0;
+    const known = isKnown(region);
     const status = statusAndYear(region, around.mapWords);
     return madePage({
       url: regionAddress(region),
@@ -76,12 +86,12 @@ export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts,
       order: firstPlace + index,
       title: region.name,
       section: labels.section,
-      summary: isKnown ? fillIn(labels.summaryKnown, { county: region.county, status }) : fillIn(labels.summaryUnknown, { county: region.county }),
-      body: isKnown ? regionBody(region, tools, around) : unknownRegion(region, tools),
+      summary: known ? fillIn(labels.summaryKnown, { county: region.county, status }) : fillIn(labels.summaryUnknown, { county: region.county }),
+      body: known ? regionBody(region, tools, around) : unknownRegion(region, tools),
       cited,
       audiences: ["chef", "politiker", "brukarorganisation", "anhorig"],
       reviewed: reviewed.regions,
-      more: { place: { county: region.code }, ...(isKnown ? {} : { unlisted: true as const }) },
+      more: { place: { county: region.code }, ...(known ? {} : { unlisted: true as const }) },
     });
   });
 }
@@ -114,7 +124,7 @@ function regionBody(region: MapRegion, { words, cite }: FigureTools, { mapWords,
     item(site.place, `${escapeHtml(site.activity)} (${escapeHtml(site.year ?? mapWords.undated)})${cite(site.references)}`),
   );
   const examples = pagesAbout(region.code).map(({ url, title }) => link(url, title));
-  const ask = `<p>${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}</p>\n<p>${link("/karta/", labels.toMap)}</p>\n`;
+  const ask = `<p class="alone">${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}</p>\n<p class="alone">${link("/karta/", labels.toMap)}</p>\n`;
   const sections: readonly MadeSection[] = [
     { id: "kant", heading: labels.known, html: known },
     {
@@ -124,7 +134,7 @@ function regionBody(region: MapRegion, { words, cite }: FigureTools, { mapWords,
     },
     ...(sites.length === 0 ? [] : [{ id: "orter", heading: labels.sites, html: list(sites) }]),
     ...(examples.length === 0 ? [] : [{ id: "exempel", heading: labels.cases, html: list(examples) }]),
-    { id: "vet-du-mer", heading: labels.ask, html: ask },
+    { id: "vet-du-mer", heading: labels.ask, html: ask, standsAlone: true },
   ];
   return madeBody(opening, sections);
 }

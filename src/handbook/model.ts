@@ -65,6 +65,8 @@ export interface Page {
   };
   /** What a page of the material chapter is. */
   readonly materialKind?: MaterialKind;
+  /** Has something to fill in, and is therefore also made as a PDF form. */
+  readonly form?: true;
   /** Length of a training programme in days. */
   readonly days?: number;
   /** The reference a study page is about. */

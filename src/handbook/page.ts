@@ -1,7 +1,9 @@
 import type { Article } from "../content/article.ts";
 import type { FrontMatter } from "../content/schema.ts";
 import { plainText, renderTokens, type Body, type RenderContext } from "../markdown/markdown.ts";
+import type { ParsedArticle } from "./material.ts";
 import type { IsoDate, Page } from "./model.ts";
+import type { Printable } from "./pdfs.ts";
 
 /** Words a minute in silent reading of Swedish non-fiction, rounded down. */
 const readingSpeed = 200;
@@ -28,7 +30,7 @@ export function toPage(article: Article, body: Body, context: RenderContext, ref
     url,
     source: path,
     ...(chapter === undefined ? {} : { chapter }),
-    kind: chapter === undefined ? "start" : article.slug === undefined ? "chapter" : chapter === "nyheter" ? "news" : "article",
+    kind: kindOf(article),
     order: frontMatter.ordning ?? 0,
     title: frontMatter.titel,
     summary: frontMatter.sammanfattning,
@@ -38,12 +40,29 @@ export function toPage(article: Article, body: Body, context: RenderContext, ref
     synonyms: frontMatter.synonymer ?? [],
     formerUrls: frontMatter.tidigare ?? [],
     ...optionalFields(frontMatter),
+    ...formFields(article, body),
     html: renderTokens(body.tokens, body.env, context).trim(),
     text,
     headings: body.headings.map(({ id, level, text: heading }) => ({ id, level, text: heading })),
     words: wordsOf(text),
     minutes: minutesOf(text),
     references,
+  };
+}
+
+const kindOf = ({ chapter, slug }: Pick<Article, "chapter" | "slug">): Page["kind"] =>
+  chapter === undefined ? "start" : slug === undefined ? "chapter" : chapter === "nyheter" ? "news" : "article";
+
+/** What decides which PDFs an article has, before it is bound. */
+export function printableOf({ article, body, url }: ParsedArticle): Printable {
+  const { chapter, frontMatter } = article;
+  return {
+    id: url.slice(1, -1),
+    ...(chapter === undefined ? {} : { chapter }),
+    kind: kindOf(article),
+    ...optionalFields(frontMatter),
+    ...formFields(article, body),
+    headings: body.headings,
   };
 }
 
@@ -65,6 +84,14 @@ function optionalFields(frontMatter: FrontMatter): Partial<Page> {
       ? {}
       : { place: { ...(lan === undefined ? {} : { county: lan }), ...(kommun === undefined ? {} : { municipality: kommun }) } }),
   };
+}
+
+/** Pages of the material chapter with something to fill in or tick, and the self-assessment wherever it stands. */
+function formFields({ chapter, slug }: Article, { fields, views, tokens }: Body): Pick<Page, "form"> {
+  const isAssessment = views.some(({ view }) => view.name === "sjalvskattning");
+  const isMaterial = chapter === "material" && slug !== undefined;
+  const isForm = isAssessment || (isMaterial && (fields.length > 0 || tokens.some((token) => token.attrGet("class") === "checklist")));
+  return isForm ? { form: true } : {};
 }
 
 function courseFields({ program, dag, tid, grupp, materiel }: FrontMatter): Pick<Page, "course"> {

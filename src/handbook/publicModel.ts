@@ -33,6 +33,7 @@ const pageSchema = z.strictObject({
     .strictObject({ programme: z.enum(programmeIds), day: z.int().optional(), minutes: z.int().optional(), group: text.optional(), materials: words })
     .optional(),
   materialKind: z.enum(materialIds).optional(),
+  form: z.literal(true).optional(),
   days: z.int().optional(),
   study: text.optional(),
   place: z.strictObject({ county: text.optional(), municipality: text.optional() }).optional(),

@@ -121,66 +121,99 @@ async function starts(executablePath: string, env: Readonly<Record<string, strin
   }
 }
 
-/** One browser with one page that is used again and again. */
+/** One browser whose pages are used again and again. */
 export interface PrintBrowser {
   /** What printed: "HeadlessChrome/153.0.8010.0". */
   readonly version: () => Promise<string>;
-  /** Does a piece of work on the page. If the browser dies or the time runs out, it is started again and the work done once more. */
-  readonly use: <T>(work: (page: Page) => Promise<T>) => Promise<T>;
+  /**
+   * Does a piece of work on a page of its own; pieces may run side by side. If the browser dies or the time runs out,
+   * it is started again and the work done once more. A page that has held something large is best not `kept`: its memory comes back when it is closed.
+   */
+  readonly use: <T>(work: (page: Page) => Promise<T>, options?: { readonly isKept: boolean }) => Promise<T>;
 }
 
 export interface PrintBrowserOptions {
   /** Milliseconds that one piece of work may take. */
   readonly timeLimit?: number;
+  /** Told why the browser had to be started again. */
+  readonly onRestart?: (reason: string) => void;
 }
 
-/** Starts the printing browser, lends it out and closes it, whatever happens. */
-export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promise<T>, { timeLimit = 180_000 }: PrintBrowserOptions = {}): Promise<T> {
-  const found = await findBrowser();
-  let open: { readonly browser: Browser; readonly page: Page } | undefined;
-  const opened = async () => (open ??= await launch(found, timeLimit));
-  const shut = async () => {
-    const closing = open?.browser;
-    open = undefined;
-    if (closing !== undefined) await close(closing);
-  };
-  const attempt = async <R>(piece: (page: Page) => Promise<R>): Promise<R> => {
-    const { page } = await opened();
+/** A running browser and the pages that nobody uses. */
+interface Running {
+  readonly browser: Browser;
+  readonly idle: Page[];
+  /** It was found dead or stuck, and whoever still works with it loses the work without being at fault. */
+  isAbandoned: boolean;
+}
+
+/** Starts the printing browser, lends its pages and closes it, whatever happens. */
+export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promise<T>, options: PrintBrowserOptions = {}): Promise<T> {
+  const { timeLimit = 180_000, onRestart = () => undefined } = options;
+  let starting: Promise<Running> | undefined;
+  let isClosed = false;
+  const opened = () => (starting ??= findBrowser().then((found) => launch(found, timeLimit)));
+  const attempt = async <R>(piece: (page: Page) => Promise<R>, { browser, idle }: Running, isKept: boolean): Promise<R> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new BrowserLost(`The browser did not finish within ${timeLimit / 1000} s`)), timeLimit);
     });
+    const lent = async () => {
+      const page = idle.pop() ?? (await newPage(browser, timeLimit));
+      const result = await piece(page);
+      if (isKept) idle.push(page);
+      else await page.close();
+      return result;
+    };
     try {
-      return await Promise.race([piece(page), late]);
+      return await Promise.race([lent(), late]);
     } finally {
       clearTimeout(timer);
     }
   };
-  const use = async <R>(piece: (page: Page) => Promise<R>): Promise<R> => {
-    try {
-      return await attempt(piece);
-    } catch (error) {
-      if (!isLost(error, open?.browser)) throw error;
-      await shut();
-      return attempt(piece);
+  const use = async <R>(piece: (page: Page) => Promise<R>, { isKept } = { isKept: true }): Promise<R> => {
+    for (let failures = 0; ;) {
+      if (isClosed) throw new BrowserLost("The browser is closed");
+      const running = await opened();
+      try {
+        return await attempt(piece, running, isKept);
+      } catch (error) {
+        if (isClosed || !isLost(error, running.browser)) throw error;
+        const isFirst = !running.isAbandoned;
+        running.isAbandoned = true;
+        if (isFirst) {
+          starting = undefined;
+          await close(running.browser);
+          if (++failures === 2) throw error;
+          onRestart(error instanceof Error ? error.message : String(error));
+        }
+      }
     }
   };
   try {
     return await work({ version: async () => (await opened()).browser.version(), use });
   } finally {
-    await shut();
+    isClosed = true;
+    const running = await starting?.catch(() => undefined);
+    if (running !== undefined) await close(running.browser);
   }
 }
 
 class BrowserLost extends Error {}
 
 /** The browser is gone or stuck, as opposed to a fault in what it was asked to do. */
-function isLost(error: unknown, browser: Browser | undefined): boolean {
-  if (error instanceof BrowserLost || browser === undefined || !browser.connected) return true;
+function isLost(error: unknown, browser: Browser): boolean {
+  if (error instanceof BrowserLost || !browser.connected) return true;
   return error instanceof Error && /^(TargetCloseError|ConnectionClosedError|TimeoutError)$/.test(error.name);
 }
 
-async function launch({ executablePath, env, origin }: FoundBrowser, timeLimit: number): Promise<{ browser: Browser; page: Page }> {
+async function newPage(browser: Browser, timeLimit: number): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(timeLimit);
+  return page;
+}
+
+async function launch({ executablePath, env, origin }: FoundBrowser, timeLimit: number): Promise<Running> {
   try {
     const browser = await puppeteer.launch({
       executablePath,
@@ -195,9 +228,7 @@ async function launch({ executablePath, env, origin }: FoundBrowser, timeLimit: 
         "--host-resolver-rules=MAP * ~NOTFOUND",
       ],
     });
-    const page = await browser.newPage();
-    page.setDefaultTimeout(timeLimit);
-    return { browser, page };
+    return { browser, idle: [], isAbandoned: false };
   } catch (cause) {
     throw new KnownError(`The browser ${executablePath} does not start. ${cure}, or name another in PUPPETEER_EXECUTABLE_PATH.`, { cause });
   }

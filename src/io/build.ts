@@ -1,9 +1,11 @@
 import { basename, resolve } from "node:path";
 import { writeOfficeFiles } from "./office.ts";
 import { printBook } from "./printBook.ts";
-import { openStage, type Part } from "./publish.ts";
+import { openStage, partNames, type Part } from "./publish.ts";
 import { indexSearch } from "./search.ts";
-import { writeSite, type Wire } from "./site.ts";
+import { readPdfs } from "./readPdfs.ts";
+import { copyImages, writeSite, type Wire } from "./site.ts";
+import { inputsKey, isUpToDate, rememberBuild } from "./upToDate.ts";
 import { readView } from "./view.ts";
 
 export interface BuildOptions {
@@ -11,6 +13,8 @@ export interface BuildOptions {
   readonly data: string;
   readonly output: string;
   readonly making: readonly Part[];
+  /** Uses again what earlier builds have made of the same. Default: yes. */
+  readonly useCache?: boolean;
   /** Told what happens, one line at a time. */
   readonly tell: (line: string) => void;
 }
@@ -22,7 +26,7 @@ export type Times = Partial<Record<"read" | Part, number>>;
  * Builds the handbook beside the output and swaps at the end: the output is the complete old or the complete new one.
  * Throws `ContentError` for faults in content, `Error` for anything else; both leave the output as it was.
  */
-export async function buildHandbook({ content, data, output, making, tell }: BuildOptions, wire: Wire): Promise<Times> {
+export async function buildHandbook({ content, data, output, making, useCache = true, tell }: BuildOptions, wire: Wire): Promise<Times> {
   const times: Times = {};
   const timed = async <T>(part: keyof Times, work: () => Promise<T>): Promise<T> => {
     const start = performance.now();
@@ -30,6 +34,12 @@ export async function buildHandbook({ content, data, output, making, tell }: Bui
     times[part] = (performance.now() - start) / 1000;
     return result;
   };
+  const isWhole = partNames.every((part) => making.includes(part));
+  const key = isWhole ? await inputsKey({ content, data }) : "";
+  if (isWhole && useCache && (await isUpToDate(output, key))) {
+    tell(`Inget har ändrats sedan sist: ${basename(resolve(output))}/`);
+    return times;
+  }
   const seconds = (part: keyof Times) => `${(times[part] ?? 0).toFixed(1).replace(".", ",")} s`;
 
   const view = await timed("read", () => readView({ content, data }));
@@ -38,27 +48,31 @@ export async function buildHandbook({ content, data, output, making, tell }: Bui
 
   const stage = await openStage(output, making);
   try {
+    // Paper comes first: pages tell how long the PDFs are, and show what they look like.
+    if (making.includes("print")) {
+      if (making.includes("site")) await copyImages(view, content, stage.folder);
+      const printed = await timed("print", () => printBook(view, stage.folder, tell, { useCache }));
+      tell(`Utskrift: ${printed.length} PDF-filer, ${printed.reduce((sum, { pages }) => sum + pages, 0)} sidor (${seconds("print")})`);
+    }
     if (making.includes("site")) {
-      const count = await timed("site", () => writeSite(view, wire, content, stage.folder));
+      const pdfs = await readPdfs(stage.folder);
+      const count = await timed("site", () => writeSite({ ...view, pdfs }, wire, content, stage.folder));
       tell(`Webbplats: ${count} sidor (${seconds("site")})`);
     }
     if (making.includes("search")) {
-      const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder, { thesaurus: view.thesaurus }));
+      const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder, { thesaurus: view.thesaurus, labels: view.labels }));
       tell(`Sökning: ${pages} sidor i ${files} filer (${seconds("search")})`);
     }
     if (making.includes("office")) {
       const paths = await timed("office", () => writeOfficeFiles(view.handbook, view.labels, stage.folder));
       tell(`Mallar och bilder: ${paths.length} filer (${seconds("office")})`);
     }
-    if (making.includes("print")) {
-      const printed = await timed("print", () => printBook(view, stage.folder, tell));
-      tell(`Utskrift: ${printed.length} PDF-filer, ${printed.reduce((sum, { pages }) => sum + pages, 0)} sidor (${seconds("print")})`);
-    }
     await stage.publish();
   } catch (error) {
     await stage.discard();
     throw error;
   }
+  if (isWhole) await rememberBuild(output, key);
   tell(`Klart: ${basename(resolve(output))}/`);
   return times;
 }

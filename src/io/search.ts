@@ -1,15 +1,18 @@
+import ownLabels from "../../_data/labels.json" with { type: "json" };
 import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex, type PagefindIndex } from "pagefind";
 import type { Handbook } from "../handbook/model.ts";
-import { editionsOf } from "../print/editions.ts";
+import { decksOf } from "../handbook/decks.ts";
+import { editionsOf, type EditionKind } from "../print/editions.ts";
 import { compoundSplitter, markCompounds, type Splitter } from "../search/compounds.ts";
 import { changeTexts, filtersOf, searchRecords, type PrintedFile, type SearchRecord } from "../search/documents.ts";
 import { makeLexicon } from "../search/lexicon.ts";
 import type { Thesaurus } from "../search/thesaurus.ts";
 import { write } from "./disk.ts";
+import type { Labels } from "./readBook.ts";
 import { readThesaurus } from "./thesaurus.ts";
 
 /** What an index became. */
@@ -33,6 +36,8 @@ const patience = 120_000;
 export interface IndexOptions {
   /** The handbook's own; ours without it. */
   readonly thesaurus?: Thesaurus;
+  /** The words that PDFs are called by; ours without it. */
+  readonly labels?: Labels;
   /** The PDFs that can be found; without it, those of the editions. */
   readonly printed?: readonly PrintedFile[];
   /** Indexes the same texts as Pagefind does on its own, without marks in compounds: to compare with. */
@@ -48,9 +53,9 @@ export interface IndexOptions {
 export async function indexSearch(
   handbook: Handbook,
   outputDir: string,
-  { thesaurus, printed, isStock = false, onProgress }: IndexOptions = {},
+  { thesaurus, labels = ownLabels, printed, isStock = false, onProgress }: IndexOptions = {},
 ): Promise<SearchIndex> {
-  const records = searchRecords(handbook, printed ?? printedFiles(handbook));
+  const records = searchRecords(handbook, printed ?? printedFiles(handbook, labels));
   const words = thesaurus ?? (await readThesaurus()).thesaurus;
   const split: Splitter = isStock ? () => undefined : await swedishSplitter(words);
   try {
@@ -71,9 +76,14 @@ export async function indexSearch(
   }
 }
 
-/** The PDFs of a handbook. */
-function printedFiles(handbook: Handbook): PrintedFile[] {
-  return editionsOf(handbook).map(({ path, title, pages }) => ({ path, title, pages: pages(handbook).map(({ url }) => url) }));
+/** Sorts of PDFs that are not found by searching: a page's own is on the page, and what is made for folding and for printers is of no use on a screen. */
+const unsought: ReadonlySet<EditionKind> = new Set(["page", "imposed", "print-shop"]);
+
+/** The PDFs of a handbook that readers may look for. */
+function printedFiles(handbook: Handbook, labels: Labels): PrintedFile[] {
+  return editionsOf(handbook, { labels: labels.print, slides: { decks: decksOf(handbook, labels.facts), words: labels.slides } })
+    .filter(({ kind }) => !unsought.has(kind))
+    .map(({ path, title, pages }) => ({ path, title, pages: pages.map(({ url }) => url) }));
 }
 
 /** Pagefind is given a copy with compounds marked; readers never see it. */

@@ -19,16 +19,21 @@ import type { View } from "./view.ts";
 /** How templates are wired to a view; lives in eleventy.config.ts. */
 export type Wire = (eleventy: EleventyConfig, view: View) => void;
 
-/** Writes everything but PDFs and the search index. Returns how many pages there are. */
-export async function writeSite(view: View, wire: Wire, contentFolder: string, output: string): Promise<number> {
-  const { handbook, assets, images, labels } = view;
-  const rendered = await renderPages(view, wire);
-  for (const { path, content } of rendered) await write(join(output, path), content);
-  for (const [path, content] of assets.files) await write(join(output, path), content);
+/** Copies the pictures beside the articles. Print needs them, too. */
+export async function copyImages({ images }: View, contentFolder: string, output: string): Promise<void> {
   for (const path of images) {
     await mkdir(dirname(join(output, path)), { recursive: true });
     await copyFile(join(contentFolder, path), join(output, path));
   }
+}
+
+/** Writes everything but PDFs and the search index. Returns how many pages there are. */
+export async function writeSite(view: View, wire: Wire, contentFolder: string, output: string): Promise<number> {
+  const { handbook, assets, labels } = view;
+  const rendered = await renderPages(view, wire);
+  for (const { path, content } of rendered) await write(join(output, path), content);
+  for (const [path, content] of assets.files) await write(join(output, path), content);
+  await copyImages(view, contentFolder, output);
   const files: Record<string, string | Uint8Array> = {
     "handbok.json": publicModel(handbook),
     "feed.json": jsonFeed(handbook, view.feed),

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import nunjucks from "nunjucks";
 import { filters, functions, markupFilters, markupFunctions } from "../site/filters.ts";
 import { mapFilters, mapMarkupFilters } from "../site/mapFilters.ts";
+import { packSetting } from "../print/packSetting.ts";
 import { projectRoot } from "./project.ts";
 
 /** One Nunjucks environment for the site and for paper: same templates, same filters, undefined values are errors. */
@@ -12,7 +13,7 @@ export function templateEnvironment(): nunjucks.Environment {
     trimBlocks: true,
     lstripBlocks: true,
   });
-  for (const [name, filter] of Object.entries({ ...filters, ...mapFilters })) environment.addFilter(name, filter);
+  for (const [name, filter] of Object.entries({ ...filters, ...mapFilters, packSetting })) environment.addFilter(name, filter);
   for (const [name, filter] of Object.entries({ ...markupFilters, ...mapMarkupFilters })) environment.addFilter(name, safe(filter));
   for (const [name, work] of Object.entries(functions)) environment.addGlobal(name, work);
   for (const [name, work] of Object.entries(markupFunctions)) environment.addGlobal(name, safe(work));

@@ -3,6 +3,7 @@ import type { Handbook, Page } from "../handbook/model.ts";
 import { allPages } from "../handbook/navigate.ts";
 import type { Thesaurus } from "../search/thesaurus.ts";
 import { feedEntries, type FeedEntry } from "../site/feeds.ts";
+import type { PdfFile } from "../site/pdfFiles.ts";
 import { bundleAssets, type Assets } from "./assets.ts";
 import { readBook, type BookFolders, type Labels } from "./readBook.ts";
 
@@ -17,6 +18,8 @@ export interface View {
   readonly thesaurus: Thesaurus;
   readonly assets: Assets;
   readonly images: readonly string[];
+  /** The PDFs that are printed; pages show no others. */
+  readonly pdfs: readonly PdfFile[];
 }
 
 /** Reads a handbook and everything its templates need. Throws `ContentError` before anything is written. */
@@ -25,5 +28,5 @@ export async function readView(folders: BookFolders): Promise<View> {
   const [assets, feed] = await Promise.all([bundleAssets(handbook.site, folders.data), feedEntries(handbook, convertHtmlToAbsoluteUrls)]);
   // News come newest first.
   const feedUpdated = feed[0]?.published ?? `${handbook.site.editionDate}T00:00:00Z`;
-  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, thesaurus, assets, images };
+  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, thesaurus, assets, images, pdfs: [] };
 }

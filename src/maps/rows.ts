@@ -28,6 +28,14 @@ export function mapTexts(map: MapModel, labels: MapLabels): MapTexts {
   };
 }
 
+/** The regions of each status, by name; statuses in the order of the legend. */
+export function regionsByStatus(map: MapModel): readonly { readonly status: Status; readonly regions: MapModel["regions"] }[] {
+  return (["A", "B", "C", "unknown"] as const).map((status) => ({
+    status,
+    regions: map.regions.filter((region) => region.status === status).sort((a, b) => a.label.localeCompare(b.label, "sv")),
+  }));
+}
+
 /** "har arbetat, 2023", "närliggande, odaterat" or "okänt". */
 export function statusAndYear({ status, year }: Pick<Finding, "status" | "year">, labels: MapLabels): string {
   const { short } = labels.statuses[status];

@@ -386,6 +386,41 @@ function lines(texts: readonly string[], x: number, y: number, step: number, att
   return texts.map((text, index) => `<text x="${x}" y="${y + index * step}"${attributes}>${escapeHtml(text)}</text>`).join("");
 }
 
+/** The shapes that a drawn map, its signs and its swatches borrow. */
+function drawnDefinitions(map: MapModel, prefix: string, ink: Ink): string {
+  return definitions(map, prefix, ink, `${clips(map, prefix)}<clipPath id="${prefix}-clip-swatch"><path d="M1 1h46v26H1z"/></clipPath>`);
+}
+
+/** The country with its signs and labels, drawn without patterns. */
+function drawnMap(map: MapModel, labels: MapLabels, prefix: string, ink: Ink): string {
+  const placed = regionLabels(map);
+  return [
+    country(prefix, ink, drawnAreas(map, prefix, ink)),
+    leaders(map, placed, ink),
+    map.regions.map(({ status, anchor }) => useSign(prefix, status, anchor)).join(""),
+    placed.map((label) => labelText(map, label, label.region.label, statusAndYear(label.region, labels), ink)).join(""),
+  ].join("");
+}
+
+/** An area with the texture and the sign of a status, 48 × 28. */
+function drawnSwatch(status: Status, prefix: string, ink: Ink): string {
+  const texture = status === "A" ? "" : `<g clip-path="url(#${prefix}-clip-swatch)">${textureMarks(status, [1, 1, 47, 27], ink)}</g>`;
+  return `<path d="M1 1h46v26H1z"${groundOf(status, ink)}/>${texture}<path d="M1 1h46v26H1z"${ink("border")}/>${useSign(prefix, status, [24, 14])}`;
+}
+
+/** The region map for a poster: the drawing with its labels and nothing else. Title, legend and source stand around it. */
+export function mapPoster(map: MapModel, labels: MapLabels): string {
+  const [left, top, width, height] = map.viewBox;
+  const box = `${left - margin.side} ${top - margin.top} ${width + 2 * margin.side} ${height + margin.top + margin.bottom}`;
+  const { headline, description, period } = mapTexts(map, labels);
+  return `<svg class="map-poster" viewBox="${box}" role="img" aria-label="${escapeHtml(`${headline}. ${description} ${period}`)}">${drawnDefinitions(map, "karta", fileInk)}${drawnMap(map, labels, "karta", fileInk)}</svg>`;
+}
+
+/** The swatch of a status beside a poster's map, whose shapes it borrows. */
+export function mapPosterSwatch(status: Status): string {
+  return `<svg class="map-poster__swatch" viewBox="0 0 48 28" aria-hidden="true" focusable="false">${drawnSwatch(status, "karta", fileInk)}</svg>`;
+}
+
 /**
  * The region map as a file of its own, with title, legend, period, source and date. Light colours as attributes,
  * no style sheet, no links: the same on screen, on paper and in programs that draw.
@@ -395,7 +430,6 @@ export function mapStandalone(map: MapModel, labels: MapLabels): string {
   const ink = fileInk;
   const [left, top, width, height] = map.viewBox;
   const texts = mapTexts(map, labels);
-  const placed = regionLabels(map);
   const [x, boxWidth] = [left - margin.side - 16, width + 2 * margin.side + 32];
   const title = wrap(texts.headline, 52);
   const notes = [...wrap(labels.intro, 120), ...wrap(`${map.attribution} ${fillIn(labels.outlinesDate, { date: map.outlinesDate })}`, 120)];
@@ -411,9 +445,8 @@ export function mapStandalone(map: MapModel, labels: MapLabels): string {
     const longLines = wrap(long, 32);
     const at = legendY;
     legendY += 36 + longLines.length * 17;
-    const texture = status === "A" ? "" : `<g clip-path="url(#${prefix}-clip-swatch)">${textureMarks(status, [1, 1, 47, 27], ink)}</g>`;
     return [
-      `<g transform="translate(${textLeft} ${at - 20})"><path d="M1 1h46v26H1z"${groundOf(status, ink)}/>${texture}<path d="M1 1h46v26H1z"${ink("border")}/>${useSign(prefix, status, [24, 14])}</g>`,
+      `<g transform="translate(${textLeft} ${at - 20})">${drawnSwatch(status, prefix, ink)}</g>`,
       `<text x="${textLeft + 58}" y="${at}"${ink("name")}>${escapeHtml(name)}</text>`,
       lines(longLines, textLeft + 58, at + 18, 17, ink("detail")),
     ].join("");
@@ -422,14 +455,11 @@ export function mapStandalone(map: MapModel, labels: MapLabels): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${boxWidth} ${boxHeight}" width="${boxWidth}" height="${boxHeight}" role="img" aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc" lang="sv" font-family="${escapeHtml(fonts.body.replaceAll('"', "'"))}">`,
     `<title id="${prefix}-title">${escapeHtml(texts.headline)}</title><desc id="${prefix}-desc">${escapeHtml(`${texts.description} ${texts.period}`)}</desc>`,
-    definitions(map, prefix, ink, `${clips(map, prefix)}<clipPath id="${prefix}-clip-swatch"><path d="M1 1h46v26H1z"/></clipPath>`),
+    drawnDefinitions(map, prefix, ink),
     `<path d="M${x} ${y}h${boxWidth}v${boxHeight}H${x}z"${ink("frame")}/>`,
     lines(title, textLeft, y + 44, 32, ink("title")),
     lines([texts.period], textLeft, y + 40 + title.length * 32, 0, ink("name")),
-    country(prefix, ink, drawnAreas(map, prefix, ink)),
-    leaders(map, placed, ink),
-    map.regions.map(({ status, anchor }) => useSign(prefix, status, anchor)).join(""),
-    placed.map((label) => labelText(map, label, label.region.label, statusAndYear(label.region, labels), ink)).join(""),
+    drawnMap(map, labels, prefix, ink),
     ...legend,
     lines(notes, textLeft, top + height + 32, 17, ink("note")),
     "</svg>\n",

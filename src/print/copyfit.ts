@@ -18,10 +18,10 @@ export interface Setting {
 }
 
 /** Still at least 10 points, and leading that one can read by. */
-export const tightest = 3;
+export const tightest = 4;
 
-/** Millimetres; three tenths of what a page holds. */
-const thin = 75;
+/** Millimetres; less than two fifths of what a page holds. */
+const thin = 115;
 
 /** How everything is set at first. */
 export const asUsual: Setting = { tightness: 0, settled: false };

@@ -1,110 +1,20 @@
 /** A paper edition as a plain value: everything its template shows, in the order it is read. */
-import { audienceIds } from "../content/chapters.ts";
-import { escapeHtml } from "../content/escapeHtml.ts";
-import type { Site } from "../content/site.ts";
-import { chapterArcs, coverArcs } from "../design/arcs.ts";
-import { chapterColor } from "../design/color.ts";
-import type { Chapter, Handbook, Page, Reference } from "../handbook/model.ts";
-import { acuteHelpAddress } from "../handbook/addresses.ts";
-import { decodedAddress } from "../handbook/links.ts";
-import { audienceNames, citingPages, courseName, dateSv, pageAt, readingPaths, sectionsOf } from "../handbook/navigate.ts";
-import { chapterAnchor, pageAnchor, placeAnchor, sourceAnchor, termAnchor } from "./anchors.ts";
-import type { Edition, EditionKind } from "./editions.ts";
+import type { Handbook } from "../handbook/model.ts";
+import { bookDocument, type BookDocument } from "./documents/book.ts";
+import { bookletDocument, type BookletDocument } from "./documents/booklet.ts";
+import { briefDocument, type BriefDocument } from "./documents/brief.ts";
+import { formDocument, type FormDocument } from "./documents/form.ts";
+import { packDocument, type PackDocument } from "./documents/pack.ts";
+import { posterDocument, type PosterDocument } from "./documents/poster.ts";
+import { sheetDocument, type SheetDocument } from "./documents/sheet.ts";
+import { slidesDocument, type SlidesDocument } from "./documents/slides.ts";
+import type { PrintedEdition } from "./editions.ts";
 import type { PrintLabels } from "./labels.ts";
-import { breakableAddress, pageHtml, readableAddress, type Destination } from "./pageHtml.ts";
-import { pageRules } from "./pageRules.ts";
 
-/** A line of a list of contents. */
-export interface ContentsLine {
-  readonly title: string;
-  readonly anchor: string;
-}
-
-export interface PrintDocument {
-  readonly kind: EditionKind;
-  readonly language: Site["language"];
-  /** What readers and programs call the file. */
-  readonly title: string;
-  readonly site: Site;
-  readonly editionDate: string;
-  /** The site's address, readable. */
-  readonly address: string;
-  /** The publisher's own mark is an address from the root of the site, or null. */
-  readonly cover: { readonly arcs: string; readonly logo: string | null };
-  /** The page with numbers to call; null where it is not in the edition. */
-  readonly acuteHelp: ContentsLine | null;
-  readonly contents: readonly (ContentsLine & {
-    readonly id: string;
-    readonly number: number;
-    readonly mark: string;
-    readonly sections: readonly ContentsSection[];
-  })[];
-  /** What the start page says to the reader, and where each kind of reader can begin. Absent where the start page is not printed. */
-  readonly welcome: { readonly anchor: string; readonly html: string; readonly doors: readonly (ContentsLine & { readonly door: string })[] } | null;
-  readonly chapters: readonly PrintChapter[];
-  /** Words explained at the end of an edition without the glossary. */
-  readonly words: readonly { readonly anchor: string; readonly name: string; readonly html: string }[];
-  /** Every source the edition cites. */
-  readonly sources: readonly PrintSource[];
-  /** The chapter that shows the sources; null: they stand at the end. */
-  readonly sourcesIn: string | null;
-  /** The pages of the edition as CSS. */
-  readonly pageRules: string;
-}
-
-export interface PrintSource {
-  readonly anchor: string;
-  readonly html: string;
-  readonly kind: string;
-  readonly citedOn: readonly ContentsLine[];
-}
-
-/** A part of a chapter in the book's contents. */
-export interface ContentsSection {
-  /** Its heading and where it begins; null: its pages have none. */
-  readonly head: ContentsLine | null;
-  readonly lines: readonly ContentsLine[];
-}
-
-export interface PrintChapter {
-  readonly id: string;
-  readonly anchor: string;
-  readonly number: number;
-  readonly title: string;
-  readonly summary: string;
-  readonly arcs: string;
-  readonly lines: readonly ContentsLine[];
-  /** Name of the CSS pages of the opener and of the text after it. */
-  readonly openerPage: string;
-  readonly textPage: string;
-  /** The chapter's own text; null when there is nothing but pages. */
-  readonly opening: (PrintPage & { readonly hasHeading: boolean }) | null;
-  readonly pages: readonly PrintPage[];
-}
-
-export interface PrintPage {
-  readonly anchor: string;
-  readonly textPage: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly html: string;
-  readonly reviewed: string | null;
-  readonly published: string | null;
-  readonly audiences: string;
-  /** Length of a training programme in days. */
-  readonly days: number | null;
-  /** The whole page is the editors' proposal. */
-  readonly isProposal: boolean;
-  /** What an exercise takes, as words: time, group, things needed, where it belongs. */
-  readonly exercise: readonly string[];
-  /** BCP 47, where it is not the book's own. */
-  readonly language: string | null;
-  /** On the web, as HTML that may break between its parts. */
-  readonly address: string;
-  readonly limits: { readonly does: readonly string[]; readonly doesNot: readonly string[]; readonly never: readonly string[] } | null;
-}
+export type PrintDocument = BookDocument | SheetDocument | PackDocument | BookletDocument | PosterDocument | BriefDocument | FormDocument | SlidesDocument;
 
 export interface PrintDocumentOptions {
+  /** The group `print` of the labels. */
   readonly labels: PrintLabels;
   /** HTML that belongs after a page's own text, by page id: the map after `karta`. */
   readonly additions?: ReadonlyMap<string, string>;
@@ -112,198 +22,26 @@ export interface PrintDocumentOptions {
   readonly logo?: string;
 }
 
-/** A longer list of pages does not fit on a chapter's opener: it shows the sections instead. */
-const mostOpenerLines = 24;
-
-/** What a chapter's opener lists: its pages, or where each of its sections begins. */
-function openerLines(chapter: Chapter): readonly ContentsLine[] {
-  if (chapter.pages.length <= mostOpenerLines) return chapter.pages.map(contentsLine);
-  return sectionsOf(chapter).flatMap(({ title, pages }) =>
-    title === null ? pages.map(contentsLine) : pages.slice(0, 1).map((page) => ({ ...contentsLine(page), title })),
-  );
-}
-
-/** Lines of the book's contents: pages under their sections. Of pages that the build makes of data, such as those of the studies, only the section is listed. */
-function contentsSections(chapter: Chapter): readonly ContentsSection[] {
-  return sectionsOf(chapter).map(({ title, pages }) => ({
-    head: title === null || pages[0] === undefined ? null : { ...contentsLine(pages[0]), title },
-    lines: pages.filter(({ source }) => source !== undefined || title === null).map(contentsLine),
-  }));
-}
-
-/** "Tid 45 minuter", "Två och två": what stands in the margin of an exercise. */
-function exerciseLines(page: Page, labels: PrintLabels): readonly string[] {
-  const { course } = page;
-  if (course === undefined) return [];
-  return [
-    ...(course.minutes === undefined ? [] : [`${course.minutes} ${labels.minutes}`]),
-    ...(course.group === undefined ? [] : [`${labels.group} ${course.group}`]),
-    ...(course.materials.length === 0 ? [] : [`${labels.materials} ${course.materials.join(", ")}`]),
-    courseName(page),
-  ];
-}
-
-/** The document of an edition. Throws when the edition has no chapter to print. */
-export function printDocument(handbook: Handbook, edition: Edition, { labels, additions = new Map(), logo }: PrintDocumentOptions): PrintDocument {
-  const { site } = handbook;
-  const pages = edition.pages(handbook);
-  const printed = new Set(pages);
-  const chapters = chaptersOf(handbook, pages);
-  if (chapters.length === 0) throw new Error(`The edition ${edition.id} has no pages`);
-  const glossary = handbook.chapters.find((chapter) => chapter.id === "ordlista");
-  const hasGlossary = chapters.some((chapter) => chapter.id === "ordlista");
-  const usedTerms = hasGlossary ? new Set<string>() : termsIn(pages);
-  const explained = handbook.terms.filter(({ id }) => usedTerms.has(id));
-  const explainedIds = new Set(explained.map(({ id }) => id));
-  const byUrl = new Map(pages.map((page) => [page.url, page]));
-  const moved = new Map(handbook.redirects.map(({ from, to }) => [from, to]));
-
-  const follow =
-    (from: Page | undefined) =>
-    (href: string, quiet: boolean): Destination => {
-      if (!/^[#/]/.test(href)) return { href, address: readableAddress(href) };
-      const [path = "", hash = ""] = href.split("#");
-      if (/^kalla-./.test(hash) && (path === "" || path === "/kallor/")) return { href: `#${hash}` };
-      if (path === "") return { href: from === undefined ? href : `#${placeAnchor(from, hash)}` };
-      const url = moved.get(path) ?? path;
-      const page = byUrl.get(url);
-      if (page !== undefined) {
-        const anchor = hash === "" ? contentsLine(page).anchor : placeAnchor(page, decodedAddress(hash));
-        return page === from || quiet ? { href: `#${anchor}` } : { href: `#${anchor}`, pageOf: anchor };
-      }
-      if (url === glossary?.url && explainedIds.has(hash)) return { href: `#${termAnchor(hash)}` };
-      const absolute = `${site.url}${url}${hash === "" ? "" : `#${hash}`}`;
-      return { href: absolute, address: readableAddress(absolute) };
-    };
-  const html = (source: string, from: Page, demote: number) =>
-    pageHtml(source, { anchor: (id) => placeAnchor(from, id), demote, follow: follow(from), pageWord: labels.page });
-  /** A source's or a word's own HTML: nothing is printed after its links. */
-  const entry = (source: string, place: string) =>
-    pageHtml(source, { anchor: (id) => `${place}--${id}`, demote: 0, follow: follow(undefined), pageWord: labels.page, quiet: true });
-
-  const printPage = (page: Page, demote: number): PrintPage => ({
-    anchor: pageAnchor(page),
-    textPage: `a-${pageAnchor(page)}`,
-    title: page.title,
-    summary: page.summary,
-    html: html([page.html, termList(page, handbook), additions.get(page.id)].filter((part) => part !== undefined).join("\n"), page, demote).trim(),
-    reviewed: page.reviewed === undefined ? null : dateSv(page.reviewed),
-    published: page.published === undefined ? null : dateSv(page.published),
-    audiences: page.audiences.length === audienceIds.length ? "" : audienceNames(page.audiences),
-    address: breakableAddress(readableAddress(`${site.url}${page.url}`)),
-    days: page.days ?? null,
-    isProposal: page.proposal === true,
-    exercise: exerciseLines(page, labels),
-    language: page.language ?? null,
-    limits: page.limits ?? null,
-  });
-
-  const printChapters = chapters.map((chapter): PrintChapter => {
-    const { opening } = chapter;
-    const hasHeading = opening.title !== chapter.title;
-    const text = printPage(opening, hasHeading ? 1 : 0);
-    const showsSources = chapter.id === "kallor" && handbook.references.length > 0;
-    return {
-      id: chapter.id,
-      anchor: chapterAnchor(chapter),
-      number: chapter.number,
-      title: chapter.title,
-      summary: opening.summary,
-      arcs: chapterArcs(chapter.id, { size: "opener" }),
-      lines: openerLines(chapter),
-      openerPage: `o-${chapter.id}`,
-      textPage: `k-${chapter.id}`,
-      opening: text.html === "" && !showsSources ? null : { ...text, hasHeading },
-      pages: chapter.pages.map((page) => printPage(page, 1)),
-    };
-  });
-
-  const { start } = handbook;
-  const welcome = pages.includes(start) ? { anchor: pageAnchor(start), html: html(start.html, start, 0), doors: doorsOf(handbook, printed) } : null;
-  const words = explained.map(({ id, name, html: explanation }) => ({ anchor: termAnchor(id), name, html: entry(explanation, termAnchor(id)) }));
-  const sourcesIn = chapters.some((chapter) => chapter.id === "kallor") ? "kallor" : null;
-  const cited = new Set(
-    [
-      welcome?.html ?? "",
-      ...words.map((word) => word.html),
-      ...printChapters.flatMap(({ opening, pages: articles }) => [opening?.html ?? "", ...articles.map((page) => page.html)]),
-    ].flatMap((text) => [...text.matchAll(/href="#kalla-([^"]+)"/g)].map(([, id = ""]) => id)),
-  );
-  const isListed = ({ id, citedBy }: Reference) => cited.has(id) || (sourcesIn !== null && citedBy.length > 0);
-  const sources = handbook.references.filter(isListed).map((reference): PrintSource => ({
-    anchor: sourceAnchor(reference.id),
-    html: entry(reference.html, sourceAnchor(reference.id)),
-    kind: reference.kind,
-    citedOn: citingPages(handbook, reference)
-      .filter((page) => printed.has(page))
-      .map(contentsLine),
-  }));
-
-  const acuteHelp = pageAt(handbook, acuteHelpAddress);
-  const contents = chapters.map((chapter) => ({
-    id: chapter.id,
-    number: chapter.number,
-    title: chapter.title,
-    anchor: chapterAnchor(chapter),
-    mark: chapterArcs(chapter.id, { size: "mark" }),
-    sections: contentsSections(chapter),
-  }));
-  return {
-    kind: edition.kind,
-    language: site.language,
-    title: edition.kind === "book" ? [site.name, site.tagline].filter((part) => part !== "").join(": ") : `${edition.title} – ${site.name}`,
-    site,
-    editionDate: dateSv(site.editionDate),
-    address: readableAddress(site.url),
-    cover: { arcs: coverArcs({ shape: "page" }), logo: logo ?? null },
-    acuteHelp: acuteHelp !== null && printed.has(acuteHelp) ? contentsLine(acuteHelp) : null,
-    contents,
-    welcome,
-    chapters: printChapters,
-    words,
-    sources,
-    sourcesIn,
-    pageRules: pageRules({
-      foot: acuteHelp === null ? labels.acuteHelp : `${labels.acuteHelp} · ${readableAddress(`${site.url}${acuteHelp.url}`)}`,
-      front: { name: site.name, titles: { contents: labels.contents, welcome: labels.welcome } },
-      chapters: printChapters.map(({ id, number, title, textPage, openerPage, pages: articles }) => ({
-        number,
-        running: `${number}  ${title}`,
-        color: chapterColor(id),
-        openerPage,
-        textPage,
-        articles: articles.map((article) => ({ name: article.textPage, running: article.title })),
-      })),
-      chapterCount: handbook.chapters.length,
-    }),
-  };
-}
-
-/** Chapters with the pages that are printed. */
-function chaptersOf(handbook: Handbook, pages: readonly Page[]): readonly Chapter[] {
-  const printed = new Set(pages);
-  return handbook.chapters
-    .map((chapter) => ({ ...chapter, pages: chapter.pages.filter((page) => printed.has(page)) }))
-    .filter((chapter) => chapter.pages.length > 0 || printed.has(chapter.opening));
-}
-
-const termsIn = (pages: readonly Page[]) => new Set(pages.flatMap(({ html }) => [...html.matchAll(/href="\/ordlista\/#([^"]+)"/g)].map(([, id = ""]) => id)));
-
-/** The glossary's terms, where its own text does not hold them. */
-function termList(page: Page, { terms }: Handbook): string | undefined {
-  const missing = page.id === "ordlista" ? terms.filter(({ id }) => !page.html.includes(`id="${id}"`)) : [];
-  if (missing.length === 0) return undefined;
-  return `<dl>${missing.map(({ id, name, html }) => `<dt id="${id}">${escapeHtml(name)}</dt><dd>${html}</dd>`).join("")}</dl>`;
-}
-
-/** Where each kind of reader can begin, for the doors whose page is printed. */
-function doorsOf(handbook: Handbook, printed: ReadonlySet<Page>): readonly (ContentsLine & { readonly door: string })[] {
-  return readingPaths(handbook)
-    .filter(({ start }) => printed.has(start))
-    .map(({ door, start }) => ({ door, ...contentsLine(start) }));
-}
-
-/** A page as others point to it: a chapter is pointed to where it opens. */
-function contentsLine(page: Page): ContentsLine {
-  return { title: page.title, anchor: page.kind === "chapter" ? chapterAnchor(page) : pageAnchor(page) };
+/** The document of an edition. Throws when the edition has nothing to print. */
+export function printDocument(handbook: Handbook, edition: PrintedEdition, options: PrintDocumentOptions): PrintDocument {
+  const { layout } = edition;
+  if (edition.pages.length === 0) throw new Error(`The edition ${edition.id} has no pages`);
+  switch (layout.form) {
+    case "book":
+      return bookDocument(handbook, edition, layout, options);
+    case "sheet":
+      return sheetDocument(handbook, edition, layout.part, options);
+    case "pack":
+      return packDocument(handbook, edition, options);
+    case "booklet":
+      return bookletDocument(handbook, edition, options);
+    case "poster":
+      return posterDocument(handbook, edition, layout.shows, options);
+    case "brief":
+      return briefDocument(handbook, edition, options);
+    case "form":
+      return formDocument(handbook, edition, options);
+    case "slides":
+      return slidesDocument(handbook, edition, layout.deck, layout.part, layout.words);
+  }
 }

@@ -36,9 +36,70 @@ export interface PrintLabels {
   readonly page: string;
   readonly citedOn: string;
   readonly sources: string;
+  /** Over the sources of a single page. */
+  readonly sourcesShort: string;
   readonly words: string;
   readonly limits: string;
   readonly limitsDoes: string;
   readonly limitsDoesNot: string;
   readonly limitsNever: string;
+  /** Names of editions, with `{title}` for what they are made of. */
+  readonly titles: {
+    readonly printShop: string;
+    readonly largePrint: string;
+    readonly pack: string;
+    readonly booklet: string;
+    readonly imposed: string;
+    readonly easyRead: string;
+    readonly mapPoster: string;
+    readonly planPoster: string;
+    readonly brief: string;
+    readonly trainerNotes: string;
+  };
+  /** Ruled lines to write on. */
+  readonly notes: string;
+  readonly time: string;
+  readonly belongsTo: string;
+  readonly trainer: string;
+  readonly trainerSheet: string;
+  readonly pack: {
+    readonly name: string;
+    readonly programmeLead: string;
+    readonly howTo: string;
+    readonly day: string;
+    readonly notes: string;
+    readonly overview: string;
+    readonly exercise: string;
+    readonly handouts: string;
+    readonly materials: string;
+  };
+  readonly booklet: { readonly easyReadLead: string; readonly about: string; readonly words: string };
+  readonly poster: {
+    readonly mapTitle: string;
+    readonly statuses: string;
+    readonly meaning: string;
+    readonly regions: string;
+    readonly sourcesAt: string;
+    readonly planTitle: string;
+    readonly planLead: string;
+    readonly step: string;
+    readonly who: string;
+    readonly month: string;
+    readonly milestones: string;
+  };
+  readonly brief: { readonly title: string; readonly note: string; readonly sources: string };
+  /** What a form is, after the handbook's name. */
+  readonly form: string;
+  /** Heading of the list of figures, and what stands before a figure's number. */
+  readonly figures: string;
+  readonly figure: string;
+  /** What the region map is called among the figures. */
+  readonly mapFigure: string;
+  readonly index: string;
+  readonly indexNote: string;
+  /** Before the word to look up instead, or as well. */
+  readonly see: string;
+  readonly seeAlso: string;
+  /** What a QR code is, for those who cannot see it: `{title}` is what it leads to. */
+  readonly qr: string;
 }

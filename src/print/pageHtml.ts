@@ -1,6 +1,9 @@
 /** A page's HTML, moved from the web to paper: ids made unique, headings put in their place, links led into the book or written out. */
 import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { isElement, rename, textOf } from "../content/parsedHtml.ts";
+import { toPaper } from "./fields.ts";
+import { hyphenate } from "./hyphenation.ts";
+import { liftCaptions } from "./tableCaptions.ts";
 
 /** Where a link goes on paper. */
 export interface Destination {
@@ -21,6 +24,8 @@ export interface PageHtmlOptions {
   readonly pageWord: string;
   /** Prints neither page numbers nor addresses after links. */
   readonly quiet?: boolean;
+  /** Lets long words break at the end of a line, as Swedish does. */
+  readonly hyphenated?: boolean;
 }
 
 /** Attributes that hold ids of the same page, one or several. */
@@ -33,6 +38,8 @@ export function pageHtml(html: string, options: PageHtmlOptions): string {
   const fragment = parseFragment(html);
   nameLanguages(fragment);
   rewrite(fragment, options, options.quiet ?? false);
+  liftCaptions(fragment);
+  if (options.hyphenated === true) hyphenate(fragment);
   return serialize(fragment);
 }
 
@@ -47,16 +54,12 @@ function rewrite(parent: Tree.ParentNode, options: PageHtmlOptions, quiet: boole
     const classes = (attribute(child, "class") ?? "").split(/\s+/);
     if (classes.includes("footnote-backref")) continue;
     rewriteAttributes(child, options);
+    toPaper(child);
     const level = /^h([1-6])$/.exec(child.tagName)?.[1];
     if (level !== undefined) rename(child, `h${Math.min(6, Number(level) + options.demote)}`);
-    // Chromium tags both <figure> and the picture in it as figures, and the outer one has no alternative text.
-    if (child.tagName === "figure") rename(child, "div");
-    else if (child.tagName === "figcaption") {
-      rename(child, "p");
-      child.attrs.push({ name: "class", value: "figcaption" });
-    }
-    const quietHere = quiet || level !== undefined || ["cite", "term", "footnote-ref"].some((name) => classes.includes(name));
+    const quietHere = quiet || level !== undefined || ["cite", "term", "footnote-ref", "matrix__head"].some((name) => classes.includes(name));
     rewrite(child, options, quietHere);
+    fillEmptyCell(child);
     children.push(child);
     const href = child.tagName === "a" ? attribute(child, "href") : undefined;
     if (href !== undefined) children.push(...follow(child, href, options, quietHere));
@@ -72,6 +75,13 @@ function nameLanguages(parent: Tree.ParentNode, count = { spans: 0 }): void {
     if (attribute(child, "lang") !== undefined && attribute(child, "id") === undefined) child.attrs.push({ name: "id", value: `sprak-${++count.spans}` });
     nameLanguages(child, count);
   }
+}
+
+/** Chromium leaves cells without text out of its tags, and the rows of a table would differ in length. */
+function fillEmptyCell(cell: Tree.Element): void {
+  if (cell.tagName !== "td" && cell.tagName !== "th") return;
+  if (!/[^ \t\n]/.test(textOf(cell)) && !cell.childNodes.some((child) => isElement(child) && ["img", "svg"].includes(child.tagName)))
+    cell.childNodes.push(...parseFragment("&nbsp;").childNodes);
 }
 
 /** Points a link at its place on paper; returns what is printed after it. */

@@ -1,81 +1,102 @@
-/** The sheets of paper as CSS: running heads, page numbers, the line to acute help, and a tab at the edge for each chapter. */
+/** The sheets of paper as CSS: running heads, page numbers, the line at the foot, and a tab at the edge for each chapter. */
 import { tokenColor } from "../design/color.ts";
 import { fonts } from "../design/tokens.ts";
+import { outsetOf, sheetOf, type Paper } from "./papers.ts";
 
-export interface PageRulesOptions {
-  /** The quiet line at the foot of every page. */
-  readonly foot: string;
-  readonly front: { readonly name: string; readonly titles: { readonly contents: string; readonly welcome: string } };
-  readonly chapters: readonly {
-    readonly number: number;
-    readonly running: string;
-    readonly color: string;
-    readonly openerPage: string;
-    readonly textPage: string;
-    readonly articles: readonly { readonly name: string; readonly running: string }[];
-  }[];
-  /** Chapters of the whole handbook, so that a chapter's tab is at the same height in every edition. */
-  readonly chapterCount: number;
+/** A kind of page in a document. Chromium has neither `string-set` nor `running()`, so every running head has pages of its own name. */
+export interface NamedSheet {
+  /** What `data-sheet` says on the elements that stand there. */
+  readonly name: string;
+  /** Running heads. */
+  readonly left?: string;
+  readonly right?: string;
+  /** The first of them has a title of its own, and no running head. */
+  readonly startsBare?: true;
+  /** The quiet line at the foot, where it is not the document's. */
+  readonly foot?: string;
+  readonly tab?: Tab;
+  /** Without margins, heads and feet; filled to the edge. */
+  readonly bare?: true;
 }
 
-/**
- * Millimetres. The text column and the margin for notes lie on the same side of every page; only tabs and numbers change side.
- * Chromium cuts everything at the page area, so the area reaches `indent` further out than the text: grounds of boxes stand there.
- */
-export const paper = {
-  width: 210,
-  height: 297,
-  top: 25,
-  side: 15,
-  bottom: 22,
-  indent: 5,
-} as const;
+/** A chapter's mark at the edge of the page: on a closed book they stand like a flight of stairs. */
+export interface Tab {
+  /** 1-based place among `of`, so that a chapter's tab is at the same height in every edition. */
+  readonly place: number;
+  readonly of: number;
+  readonly color: string;
+}
 
-/** Where the tabs stand, in millimetres below the top margin. */
+export interface PageRulesOptions {
+  readonly paper: Paper;
+  /** The quiet line at the foot of every page. */
+  readonly foot: string;
+  /** `outer`: at the outer edge of facing pages, as in a book; `ofAll`: "1 (2)" on the right, for sheets that may come apart. */
+  readonly numbers: "outer" | "ofAll";
+  readonly sheets: readonly NamedSheet[];
+}
+
+/** Where the tabs stand on A4, in millimetres below the top margin. */
 const tabs = { first: 8, span: 206, width: 8, most: 18 } as const;
 
 /** A CSS string; a line break would end it. */
 const string = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;
 
-/**
- * The page rules of an edition. Chromium has neither `string-set` nor `running()`, so every chapter and article has pages of its own name.
- * Margin boxes are outside the tagged text: nothing stands there that is not also in the text.
- */
-export function pageRules({ foot, front, chapters, chapterCount }: PageRulesOptions): string {
-  const numbers = `content:counter(page);font:700 10.5pt ${fonts.body};color:${tokenColor("ink")};vertical-align:top;padding:5mm ${paper.indent}mm 0`;
-  const help = `content:${string(foot)};font:400 7.5pt ${fonts.body};color:${tokenColor("soft")};vertical-align:top;padding:5.6mm ${paper.indent}mm 0;white-space:nowrap`;
-  const head = (box: string, text: string, align: "left" | "right") =>
-    `@top-${box}{content:${string(text)};font:400 8pt ${fonts.body};color:${tokenColor("soft")};text-align:${align};vertical-align:bottom;padding:0 ${paper.indent}mm 6.5mm;white-space:nowrap}`;
-  const noHead = `@top-left{content:none}@top-right{content:none}`;
-  const named = (name: string) => `[data-sheet="${name}"]{page:${name}}`;
-  const bare = (name: string) =>
-    `${named(name)}@page ${name}{margin:0;${["top-left", "top-right", "left-top", "right-top", "bottom-left", "bottom-right"].map((box) => `@${box}{content:none}`).join("")}}`;
+const millimetres = (value: number) => `${Number(value.toFixed(2))}mm`;
 
+/**
+ * The page rules of an edition. Margin boxes are outside the tagged text: nothing stands there that is not also in the text.
+ * The size of the sheet goes to the style sheet as custom properties.
+ */
+export function pageRules({ paper, foot, numbers, sheets }: PageRulesOptions): string {
+  const outset = outsetOf(paper);
+  const whole = sheetOf(paper);
+  // The margins of a sheet with bleed are wider by what is cut off; what stands in them keeps its place on the finished page.
+  const edge = paper.indent;
+  const color = (name: "ink" | "soft") => tokenColor(paper.small >= 18 ? "ink" : name);
+  const box = (name: string, declarations: string) => `@${name}{${declarations}}`;
+  const below = (text: string, size: number, weight: number, shade: "ink" | "soft") =>
+    `content:${text};font:${weight} ${size}pt ${fonts.body};color:${color(shade)};vertical-align:top;padding:5mm ${edge}mm 0;white-space:nowrap`;
+  const number = below(numbers === "outer" ? "counter(page)" : `counter(page) " (" counter(pages) ")"`, paper.number, 700, "ink");
+  const line = (text: string) => below(string(text), paper.small, 400, "soft");
+  const head = (side: "left" | "right", text: string) =>
+    box(
+      `top-${side}`,
+      `content:${string(text)};font:400 ${paper.small + 0.5}pt ${fonts.body};color:${color("soft")};text-align:${side};vertical-align:bottom;padding:0 ${edge}mm 6.5mm;white-space:nowrap`,
+    );
+  const feet = (text: string) =>
+    numbers === "outer"
+      ? [
+          [":right", box("bottom-left", `${line(text)};text-align:left`) + box("bottom-right", `${number};text-align:right`)],
+          [":left", box("bottom-left", `${number};text-align:left`) + box("bottom-right", `${line(text)};text-align:right`)],
+        ]
+      : [["", box("bottom-left", `${line(text)};text-align:left`) + box("bottom-right", `${number};text-align:right`)]];
+  const margins = (...sides: number[]) => sides.map((side) => millimetres(side + outset)).join(" ");
   const rules = [
-    `@page{size:${paper.width}mm ${paper.height}mm;margin:${paper.top}mm ${paper.side}mm ${paper.bottom}mm}`,
-    `@page :right{@bottom-left{${help};text-align:left}@bottom-right{${numbers};text-align:right}}`,
-    `@page :left{@bottom-left{${numbers};text-align:left}@bottom-right{${help};text-align:right}}`,
-    bare("cover"),
-    bare("blank"),
-    `${named("colophon")}@page colophon{${noHead}}`,
-    ...Object.entries(front.titles).map(([name, title]) => `${named(name)}@page ${name}{${head("left", front.name, "left")}${head("right", title, "right")}}`),
+    `:root{--sheet-width:${millimetres(paper.width)};--sheet-height:${millimetres(paper.height)};--bleed:${millimetres(paper.bleed)};--indent:${millimetres(paper.indent)}}`,
+    `@page{size:${millimetres(whole.width)} ${millimetres(whole.height)};margin:${margins(paper.top, paper.side, paper.bottom)}}`,
+    ...feet(foot).map(([side = "", boxes = ""]) => `@page ${side}{${boxes}}`),
   ];
-  const step = tabs.span / Math.max(chapterCount, 1);
-  const height = Math.min(tabs.most, step - 1);
-  for (const { number, running, color, openerPage, textPage, articles } of chapters) {
-    const down = tabs.first + (number - 1) * step;
-    const tab = (edge: "left" | "right") =>
-      `@${edge}-top{content:"${number}";width:${tabs.width}mm;height:${height.toFixed(2)}mm;margin-top:${down.toFixed(2)}mm;margin-${edge === "left" ? "right" : "left"}:${paper.side - tabs.width}mm;background:${color};color:${tokenColor("onStrong")};font:700 9pt ${fonts.body};text-align:center;vertical-align:middle}`;
-    const sheet = (name: string, title: string | undefined) => {
-      rules.push(
-        `${named(name)}@page ${name}{${head("left", running, "left")}${title === undefined ? "" : head("right", title, "right")}}`,
-        `@page ${name}:left{${tab("left")}}`,
-        `@page ${name}:right{${tab("right")}}`,
-      );
-    };
-    rules.push(bare(openerPage));
-    sheet(textPage, undefined);
-    for (const article of articles) sheet(article.name, article.running);
+  for (const sheet of sheets) {
+    const { name, left, right, tab } = sheet;
+    rules.push(`[data-sheet="${name}"]{page:${name}}`);
+    if (sheet.bare === true) {
+      const nothing = ["top-left", "top-right", "left-top", "right-top", "bottom-left", "bottom-right"].map((place) => box(place, "content:none"));
+      rules.push(`@page ${name}{margin:${millimetres(paper.slug)};${nothing.join("")}}`);
+      continue;
+    }
+    rules.push(`@page ${name}{${left === undefined ? "" : head("left", left)}${right === undefined ? "" : head("right", right)}}`);
+    if (sheet.startsBare === true) rules.push(`@page ${name}:first{${box("top-left", "content:none")}${box("top-right", "content:none")}}`);
+    if (sheet.foot !== undefined) rules.push(...feet(sheet.foot).map(([side = "", boxes = ""]) => `@page ${name}${side}{${boxes}}`));
+    if (tab !== undefined) rules.push(...(["left", "right"] as const).map((side) => `@page ${name}:${side}{${tabBox(side, tab, paper)}}`));
   }
   return rules.join("\n");
+}
+
+function tabBox(side: "left" | "right", { place, of, color }: Tab, { side: margin, slug, bleed }: Paper): string {
+  const step = tabs.span / Math.max(of, 1);
+  const look = `content:"${place}";width:${millimetres(tabs.width + bleed)};height:${millimetres(Math.min(tabs.most, step - 1))};background:${color};color:${tokenColor("onStrong")};font:700 9pt ${fonts.body};text-align:center;vertical-align:middle`;
+  const inner = `margin-${side === "left" ? "right" : "left"}:${millimetres(margin - tabs.width)}`;
+  const outer = `margin-${side}:${millimetres(slug)}`;
+  return `@${side}-top{${look};margin-top:${millimetres(tabs.first + (place - 1) * step)};${inner};${outer};padding-${side}:${millimetres(bleed)}}`;
 }

@@ -1,31 +1,32 @@
 /** The PDF library, behind one door: everything we use of it, under the names we use. */
 export {
+  clip,
   decodePDFRawStream,
+  endPath,
   ParseSpeeds,
   PDFArray,
   PDFBool,
+  PDFContext,
   PDFDict,
   PDFDocument,
   PDFHexString,
   PDFName,
   PDFNumber,
+  PDFObjectCopier,
+  PDFParser,
   PDFRawStream,
   PDFRef,
+  PDFStream,
   PDFString,
+  popGraphicsState,
+  pushGraphicsState,
+  rectangle,
+  rgb,
+  type PDFEmbeddedPage,
   type PDFObject,
+  type PDFPage,
 } from "@cantoo/pdf-lib";
-import {
-  ParseSpeeds,
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  PDFRawStream,
-  PDFString,
-  decodePDFRawStream,
-  type PDFObject,
-} from "@cantoo/pdf-lib";
+import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString, type PDFObject } from "@cantoo/pdf-lib";
 
 /** Opens a PDF and changes nothing in it. */
 export function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
@@ -45,11 +46,4 @@ export function arrayAt(dict: PDFDict, key: string): PDFArray | undefined {
 /** The text of a PDF string; undefined for any other object. */
 export function textOf(object: PDFObject | undefined): string | undefined {
   return object instanceof PDFString || object instanceof PDFHexString ? object.decodeText() : undefined;
-}
-
-/** A page's drawing instructions, decoded. */
-export function pageContent(pdf: PDFDocument, pageIndex: number): string {
-  const contents = pdf.getPage(pageIndex).node.Contents();
-  const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => pdf.context.lookup(ref)) : [contents];
-  return streams.map((stream) => (stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1") : "")).join("\n");
 }

@@ -38,6 +38,7 @@ export function sitemap(handbook: Handbook): string {
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ...allPages(handbook).map((page) => entry(page.url, page.published ?? page.reviewed)),
     entry(madeAddresses.az, undefined),
+    entry(madeAddresses.pack, undefined),
     "</urlset>",
     "",
   ].join("\n");

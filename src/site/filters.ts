@@ -1,3 +1,5 @@
+import { materialIds, programmeIds, programmes } from "../content/chapters.ts";
+import { fillIn } from "../content/fillIn.ts";
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
@@ -23,14 +25,19 @@ import {
 import { officeFilesOf } from "../handbook/templates.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
+import { packGroups, packKinds } from "./packItems.ts";
+import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
+import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
 /** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
 export const filters = {
   audienceNames,
   azIndex,
+  bookPdfs,
   breadcrumbs,
   chapterOf,
+  chapterPdfs,
   citingPages,
   contentsOf,
   courseDay,
@@ -38,18 +45,25 @@ export const filters = {
   dateSv,
   documentTitle,
   easyReadVersion,
+  fileSize,
+  fillIn,
   footerLinks,
   isLongTitle,
   neighbours,
   news,
   numberSv,
   officeFilesOf,
+  packGroups,
   pageAt,
+  pagePdfs,
   pageReferences,
+  picturedFiles,
   readingPaths,
+  readyPacks,
   sectionsOf,
   startTitle,
   tokenColor,
+  withoutPictured,
 } as const;
 
 /** Filters whose result is markup that we made ourselves; it is marked safe where they are registered. */
@@ -60,7 +74,12 @@ export const markupFilters = {
 } as const;
 
 /** What templates may ask without a value: `frontMatterKeys()`. */
-export const functions = { frontMatterKeys: keyTable } as const;
+export const functions = {
+  frontMatterKeys: keyTable,
+  materialIds: () => materialIds,
+  packKinds: () => packKinds,
+  programmes: () => programmeIds.map((id) => ({ id, title: programmes[id].title })),
+} as const;
 
 /** The same where the result is markup. */
 export const markupFunctions = { logoSvg: () => logoSvg() } as const;

@@ -1,8 +1,8 @@
 import axe, { type AxeResults } from "axe-core";
 import type { Page } from "puppeteer";
 
-/** What axe finds on a page by the rules of WCAG 2.2 AA and its own advice, as `rule: element`; or by some rules. */
-export async function axeFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
+/** What axe finds, as `rule: element`. */
+export async function faults(page: Page, rules?: readonly string[]): Promise<string[]> {
   const options =
     rules === undefined ? { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } : { runOnly: { type: "rule", values: rules } };
   if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe.source);

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeFaults } from "./axe.ts";
+import { faults as axeFaults } from "./axe.ts";
 import { noWrongs, openSite, type OpenOptions, type TestSite } from "./site.ts";
 
 let site: TestSite;
@@ -270,7 +270,8 @@ describe("the search box on every page", () => {
   it("closes when the reader leaves it", async () => {
     const { page } = await suggested("lön");
     await page.focus("main");
-    await page.waitForSelector(".suggestions", { hidden: true });
+    expect(await page.waitForSelector(".suggestions", { hidden: true })).not.toBeNull();
+    expect(await page.$eval(box, (input) => input.getAttribute("aria-expanded"))).toBe("false");
   });
 
   it("leads to A–Ö without JavaScript", async () => {

@@ -39,6 +39,10 @@ export interface Served {
   readonly url: string;
   /** Paths answered with 500, to see what happens when something is missing. */
   refuse: RegExp | undefined;
+  /** Paths whose connection is broken off, as when there is no net. */
+  drop: RegExp | undefined;
+  /** Paths that are not answered until this is taken away, to see what happens meanwhile. */
+  hold: RegExp | undefined;
   /** Changes headers before they are sent. */
   change: (headers: Record<string, string>) => void;
   readonly close: () => Promise<void>;
@@ -53,6 +57,8 @@ export async function serve(folder: string): Promise<Served> {
     const headers: Record<string, string> = { "Content-Type": types[extname(file)] ?? "application/octet-stream" };
     for (const rule of rules) if (matches(rule.path, path)) Object.assign(headers, Object.fromEntries(rule.headers));
     served.change(headers);
+    while (served.hold?.test(path) === true) await new Promise((resolve) => setTimeout(resolve, 20));
+    if (served.drop?.test(path) === true) return request.socket.destroy();
     if (served.refuse?.test(path) === true) return response.writeHead(500).end();
     try {
       const content = await readFile(join(folder, file));
@@ -66,6 +72,8 @@ export async function serve(folder: string): Promise<Served> {
   const served: Served = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     refuse: undefined,
+    drop: undefined,
+    hold: undefined,
     change: () => undefined,
     close: () =>
       new Promise((resolve) => {

@@ -7,7 +7,8 @@ import { wire } from "../../eleventy.config.ts";
 import { findBrowser } from "../../src/io/browser.ts";
 import { indexSearch } from "../../src/io/search.ts";
 import { writeSite } from "../../src/io/site.ts";
-import { readView } from "../../src/io/view.ts";
+import { readView, type View } from "../../src/io/view.ts";
+import type { PdfFile } from "../../src/site/pdfFiles.ts";
 import { serve, type Served } from "./serve.ts";
 
 /** What a page did that it should not. All empty, and no shift, on a good page. */
@@ -40,23 +41,30 @@ export interface OpenPage {
 export interface TestSite {
   readonly server: Served;
   readonly browser: Browser;
+  /** Where the site lies. */
+  readonly folder: string;
   /** Opens an address from the root in a browser without memory. */
   readonly open: (path: string, options?: OpenOptions) => Promise<OpenPage>;
   readonly close: () => Promise<void>;
 }
 
-const book = { content: "tests/books/liten/content", data: "tests/books/liten/data" };
+export const book = { content: "tests/books/liten/content", data: "tests/books/liten/data" };
 
 const watch = `
   window.__policy = []; window.__shift = 0;
   addEventListener("securitypolicyviolation", (event) => window.__policy.push(event.violatedDirective + " " + event.blockedURI));
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value; }).observe({ type: "layout-shift", buffered: true });`;
 
-/** Builds the small book without its PDFs, serves it and starts a browser. */
-export async function openSite(): Promise<TestSite> {
+export interface SiteOptions {
+  /** Prints PDFs into the folder; by default there are none. */
+  readonly print?: (view: View, folder: string) => Promise<readonly PdfFile[]>;
+}
+
+/** Builds the small book, serves it and starts a browser. */
+export async function openSite({ print = async () => [] }: SiteOptions = {}): Promise<TestSite> {
   const folder = await mkdtemp(join(tmpdir(), "peerhandboken-prov-"));
   const view = await readView(book);
-  await writeSite(view, wire, book.content, folder);
+  await writeSite({ ...view, pdfs: await print(view, folder) }, wire, book.content, folder);
   await indexSearch(view.handbook, folder);
   const server = await serve(folder);
   const { executablePath, env, origin } = await findBrowser();
@@ -105,5 +113,5 @@ export async function openSite(): Promise<TestSite> {
     await server.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { server, browser, open, close };
+  return { server, browser, folder, open, close };
 }

@@ -18,7 +18,7 @@ const threeRows = `addEventListener("DOMContentLoaded", () => {
 });`;
 const open = async () => {
   const { page } = await site.open("/forskning/figurer/", { before: threeRows });
-  await page.waitForSelector("[data-sortable] input[type=search]");
+  await page.waitForSelector("[data-sortable] thead button");
   return page;
 };
 const names = (page: Page) =>

@@ -15,7 +15,7 @@ const commands = Object.entries(scripts).flatMap(([name, line]) => {
 
 describe("every command", () => {
   it("of the contract is there", () => {
-    for (const name of ["start", "test", "build", "check", "bench", "ny"]) expect(Object.keys(scripts)).toContain(name);
+    for (const name of ["start", "test", "build", "check", "verify", "bench", "ny"]) expect(Object.keys(scripts)).toContain(name);
     expect(commands.length).toBeGreaterThanOrEqual(5);
   });
 

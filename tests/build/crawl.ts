@@ -1,7 +1,10 @@
 /** Reads a built site as a reader's browser and a search engine would, and tells what is wrong with it. */
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
+import type { Handbook } from "../../src/handbook/model.ts";
+import { pdfAddresses, printableFacts } from "../../src/handbook/pdfs.ts";
 import { listFiles } from "./builds.ts";
 
 type Node = Tree.Element;
@@ -88,12 +91,21 @@ export function addressesOf({ elements }: Page): { readonly element: Node; reado
   });
 }
 
+/** The PDFs that print makes of a built site's handbook. */
+function pdfsOf(site: Site): ReadonlySet<string> {
+  const { chapters, map, facts } = JSON.parse(readFileSync(join(site.folder, "handbok.json"), "utf8")) as Handbook;
+  const pages = chapters.flatMap((chapter) => [chapter.opening, ...chapter.pages]);
+  return pdfAddresses(
+    chapters.map(({ id }) => id),
+    pages,
+    printableFacts(facts, map !== undefined, () => true),
+  );
+}
+
 /** Links, anchors and files that lead nowhere: `page → address`. What print makes (`/pdf/…`) is taken on trust when its name is right. */
 export function deadAddresses(site: Site): string[] {
   const anchors = new Map(site.pages.map((page) => [page.url, new Set(page.ids)]));
-  const chapters = new Set([...site.files].flatMap((path) => /^([a-z]+)\/index\.html$/.exec(path)?.[1] ?? []));
-  const isPdf = (path: string) =>
-    path === "/pdf/peerhandboken.pdf" || [...chapters].some((chapter) => path === `/pdf/kapitel/${chapter}.pdf` || path.startsWith(`/pdf/sida/${chapter}/`));
+  const pdfs = pdfsOf(site);
   const isDead = (page: Page, written: string) => {
     const address = written.startsWith(`${site.origin}/`) ? written.slice(site.origin.length) : written;
     if (/^(?:https?:|mailto:)/.test(address)) return false;
@@ -101,7 +113,7 @@ export function deadAddresses(site: Site): string[] {
     const path = decodeURIComponent((whole.split("?")[0] ?? "") || page.url);
     if (!path.startsWith("/")) return true;
     const file = path.endsWith("/") ? `${path.slice(1)}index.html` : path.slice(1);
-    if (!site.files.has(file)) return !isPdf(path);
+    if (!site.files.has(file)) return !pdfs.has(path);
     return hash !== undefined && hash !== "" && !anchors.get(path)?.has(decodeURIComponent(hash));
   };
   return site.pages.flatMap((page) => addressesOf(page).flatMap(({ address }) => (isDead(page, address) ? [`${page.path} → ${address}`] : [])));

@@ -28,7 +28,7 @@ describe("the smallest handbook, without regions and sources", () => {
   it("has the right files and no others", () => {
     const files = [...site.files].map((path) => path.replace(/-[A-Z0-9]{8}\./, "-HASH."));
     const expected = [
-      ...["", "rollen/", "rollen/etik/", "om/", "om/akut-hjalp/", "om/tillganglighet/", "om/integritet/", "om/licens/", "a-o/", "sok/"].map(
+      ...["", "rollen/", "rollen/etik/", "om/", "om/akut-hjalp/", "om/tillganglighet/", "om/integritet/", "om/licens/", "a-o/", "sok/", "material/paket/"].map(
         (page) => `${page}index.html`,
       ),
       "404.html",
@@ -43,6 +43,8 @@ describe("the smallest handbook, without regions and sources", () => {
       "sitemap.xml",
       "assets/handbok-HASH.css",
       "assets/handbok-HASH.js",
+      "assets/paket-HASH.js",
+      "assets/paketverkstad-HASH.js",
       "assets/sok-HASH.js",
       "ikoner/icon.svg",
       "ikoner/share.png",

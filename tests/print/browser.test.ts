@@ -23,6 +23,35 @@ describe("the printing browser", () => {
     expect({ attempts, title }).toEqual({ attempts: 2, title: "Klart" });
   });
 
+  it("is started once for those who work side by side, and who was not at fault is not counted", async () => {
+    const attempts = { killer: 0, bystander: 0 };
+    const restarts: string[] = [];
+    const titles = await withPrintBrowser(
+      ({ use }) =>
+        Promise.all([
+          use(async (page) => {
+            attempts.killer++;
+            if (attempts.killer === 1) {
+              await new Promise((resolve) => setTimeout(resolve, 300));
+              page.browser().process()?.kill("SIGKILL");
+            }
+            await page.setContent("<title>Ett</title>");
+            return page.title();
+          }),
+          use(async (page) => {
+            attempts.bystander++;
+            if (attempts.bystander === 1) await page.evaluate(() => new Promise(() => undefined));
+            await page.setContent("<title>Två</title>");
+            return page.title();
+          }),
+        ]),
+      { onRestart: (reason) => restarts.push(reason) },
+    );
+    expect(titles).toEqual(["Ett", "Två"]);
+    expect(attempts).toEqual({ killer: 2, bystander: 2 });
+    expect(restarts).toHaveLength(1);
+  });
+
   it("is given up when it does not finish in time, twice", async () => {
     let attempts = 0;
     const stuck = withPrintBrowser(

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { editionsOf } from "../../src/print/editions.ts";
 import { dictAt, openPdf, PDFDict, PDFName, textOf } from "../../src/print/pdfLib.ts";
 import { pageScale } from "../../src/print/destinations.ts";
-import { linksOf, pageOfDestination, print, smallHandbook, tagsOf, type Printed } from "./printedBook.ts";
+import { editionsOfKind, linksOf, pageOfDestination, print, smallHandbook, tagsOf, type Printed } from "./printedBook.ts";
 import { handbookOf, page } from "../unit/smallBook.ts";
 
 const handbook = smallHandbook();
@@ -13,7 +12,7 @@ const chapter = () => printed.get("pdf/kapitel/rollen.pdf") as Printed;
 const rowOf = ({ outline }: Printed, title: string) => outline.find((row) => row.title === title);
 
 beforeAll(async () => {
-  printed = await print(handbook);
+  printed = await print(handbook, { editions: editionsOfKind(handbook, "book", "chapter") });
 });
 
 describe("the printed editions", () => {
@@ -61,7 +60,7 @@ describe("the printed editions", () => {
   });
 
   it("are the same bytes when printed again", async () => {
-    const again = await print(handbook, { editions: editionsOf(handbook).slice(0, 2) });
+    const again = await print(handbook, { editions: editionsOfKind(handbook, "book", "chapter").slice(0, 2) });
     for (const [path, { file }] of again) expect(file.sha256).toBe(printed.get(path)?.file.sha256);
   });
 });
@@ -78,6 +77,7 @@ describe("the outline", () => {
       "3 Ordlista",
       "4 Källor",
       "5 Om handboken",
+      "Sakregister",
     ]);
     const long = "En rubrik som är så lång att den måste brytas på två rader i boken, vilket är meningen";
     expect(rowOf(book(), long)?.depth).toBe(3);
@@ -188,7 +188,15 @@ describe("running heads and feet", () => {
 describe("a handbook with next to nothing in it", () => {
   it("is printed too", async () => {
     const small = await print(handbookOf({ "rollen/etik.md": page("En enda sida.", { titel: "Etik" }) }));
-    expect([...small.keys()]).toEqual(["pdf/peerhandboken.pdf", "pdf/kapitel/rollen.pdf"]);
+    expect([...small.keys()]).toEqual([
+      "pdf/peerhandboken.pdf",
+      "pdf/tryck/peerhandboken.pdf",
+      "pdf/storstil/peerhandboken.pdf",
+      "pdf/kapitel/rollen.pdf",
+      "pdf/hafte/rollen-lasbar.pdf",
+      "pdf/hafte/rollen.pdf",
+      "pdf/sida/rollen/etik.pdf",
+    ]);
     expect(small.get("pdf/kapitel/rollen.pdf")?.outline.map(({ title }) => title)).toEqual(["1 Rollen", "Etik"]);
     expect(small.get("pdf/peerhandboken.pdf")?.texts.join(" ")).toContain("Akut hjälp: 112");
   });
@@ -213,7 +221,7 @@ describe("what is too wide", () => {
       long.repeat(5),
     ].join("\n");
     const wide = handbookOf({ "rollen/bred.md": page(body, { titel: "Bred" }) });
-    const made = await print(wide, { editions: editionsOf(wide).filter(({ kind }) => kind === "chapter") });
+    const made = await print(wide, { editions: editionsOfKind(wide, "chapter") });
     expect([...made.values()].map(({ texts }) => texts.join("").replace(/\s/g, "").includes(long))).toEqual([true]);
   });
 });
@@ -225,7 +233,7 @@ describe("pages that end with next to nothing on their last sheet", () => {
   let made: Printed;
 
   beforeAll(async () => {
-    made = (await print(stepped, { editions: editionsOf(stepped).filter(({ kind }) => kind === "chapter") })).get("pdf/kapitel/rollen.pdf") as Printed;
+    made = (await print(stepped, { editions: editionsOfKind(stepped, "chapter") })).get("pdf/kapitel/rollen.pdf") as Printed;
   });
 
   it("are set tighter where that saves the sheet", () => {
@@ -246,11 +254,20 @@ describe("pages that end with next to nothing on their last sheet", () => {
 });
 
 describe("what cannot be printed", () => {
-  const onlyChapter = (changed: ReturnType<typeof smallHandbook>) => ({ editions: editionsOf(changed).filter(({ id }) => id === "chapter-rollen") });
+  const onlyChapter = (changed: ReturnType<typeof smallHandbook>) => ({ editions: editionsOfKind(changed, "chapter").slice(0, 1) });
 
   it("is told when something is wider than the paper", async () => {
     const additions = new Map([["rollen/granser", '<div class="for-bred">Bred</div>']]);
-    await expect(print(handbook, { ...onlyChapter(handbook), additions, css: ".for-bred{width:400mm}" })).rejects.toThrow(/was shrunk to \d+ %.*for-bred/s);
+    await expect(print(handbook, { ...onlyChapter(handbook), additions, css: { pages: ".for-bred{width:400mm}", slides: "" } })).rejects.toThrow(
+      /was shrunk to \d+ %.*for-bred/s,
+    );
+  });
+
+  it("is told when the fonts lack a sign, with the line it stands in", async () => {
+    const changed = smallHandbook({ "rollen/tecken.md": page("En pil till höger: \u21e8.", { titel: "Tecken" }) });
+    await expect(print(changed, onlyChapter(changed))).rejects.toThrow(
+      /The edition chapter-rollen has signs that its fonts lack\..*\n {2}page \d+: En pil till höger: /s,
+    );
   });
 
   it("is told when a picture cannot be shown", async () => {
@@ -268,7 +285,7 @@ describe("a publisher's own mark", () => {
   it("stands on the cover, and its name is read aloud", async () => {
     const ours = smallHandbook({}, { site: { publisher: { name: "Exempels kommun", url: "", email: "", phone: "" } } });
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20" viewBox="0 0 60 20"><rect width="60" height="20" fill="#00548b"/></svg>';
-    const [book] = editionsOf(ours);
+    const [book] = editionsOfKind(ours, "book");
     const printedWithMark = await print(ours, {
       editions: book === undefined ? [] : [book],
       logo: "/assets/logo.svg",

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PrintedFile } from "../../src/io/print.ts";
+import type { PrintedFile } from "../../src/io/printEditions.ts";
 import { printBook } from "../../src/io/printBook.ts";
 import { readView } from "../../src/io/view.ts";
 import { openPdf, PDFDict, PDFName, PDFRawStream, textOf } from "../../src/print/pdfLib.ts";

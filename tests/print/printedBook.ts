@@ -3,11 +3,13 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { printEditions, readPrintCss, readPrintFonts, type PrintedFile, type PrintOptions } from "../../src/io/print.ts";
+import { printEditions, type PrintedFile, type PrintOptions } from "../../src/io/printEditions.ts";
+import { readPrintCss, readPrintFonts } from "../../src/io/printStyle.ts";
 import { templateEnvironment } from "../../src/io/templates.ts";
 import type { Handbook } from "../../src/handbook/model.ts";
+import { type Edition, type EditionKind } from "../../src/print/editions.ts";
 import type { PrintLabels } from "../../src/print/labels.ts";
-import { glossary, handbookOf, page, report, study, type Extra } from "../unit/smallBook.ts";
+import { everyEdition, glossary, handbookOf, page, report, study, type Extra } from "../unit/smallBook.ts";
 import labels from "../../_data/labels.json" with { type: "json" };
 
 export const words: PrintLabels = labels.print;
@@ -43,6 +45,10 @@ export function smallHandbook(changes: Readonly<Record<string, string>> = {}, ex
   );
 }
 
+/** The editions of some kinds. */
+export const editionsOfKind = (handbook: Handbook, ...kinds: readonly EditionKind[]): readonly Edition[] =>
+  everyEdition(handbook).filter(({ kind }) => kinds.includes(kind));
+
 /** One row of a file's outline, with the page it leads to. */
 export interface OutlineRow {
   readonly title: string;
@@ -65,6 +71,7 @@ export async function print(handbook: Handbook, options: Partial<PrintOptions> =
   const environment = templateEnvironment();
   try {
     const files = await printEditions(handbook, {
+      editions: everyEdition(handbook),
       render: (template, context) => environment.render(template, { ...context, labels, site: handbook.site }),
       labels: words,
       css: await readPrintCss(handbook),
@@ -82,6 +89,11 @@ export async function print(handbook: Handbook, options: Partial<PrintOptions> =
 
 async function open(file: PrintedFile, bytes: Uint8Array): Promise<Printed> {
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  return { file, bytes, pdf, texts: await textsOf(pdf), outline: await outlineRows(pdf) };
+}
+
+/** The text of each page, with single spaces. */
+export async function textsOf(pdf: PDFDocumentProxy): Promise<readonly string[]> {
   const texts: string[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const { items } = await (await pdf.getPage(number)).getTextContent();
@@ -92,12 +104,12 @@ async function open(file: PrintedFile, bytes: Uint8Array): Promise<Printed> {
         .replace(/\s+/g, " "),
     );
   }
-  return { file, bytes, pdf, texts, outline: await outlineRows(pdf) };
+  return texts;
 }
 
 type OutlineItems = Awaited<ReturnType<PDFDocumentProxy["getOutline"]>>;
 
-async function outlineRows(pdf: PDFDocumentProxy): Promise<OutlineRow[]> {
+export async function outlineRows(pdf: PDFDocumentProxy): Promise<OutlineRow[]> {
   const rows: OutlineRow[] = [];
   const walk = async (items: OutlineItems, depth: number): Promise<void> => {
     for (const { title, dest, items: below } of items) {

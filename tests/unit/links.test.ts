@@ -33,8 +33,8 @@ describe("a link", () => {
     ["a page with Swedish letters", "[x](/rollen/etïk/)", "1 Länken /rollen/etïk/ leder ingenstans. → menade du /rollen/etik/?"],
     [
       "a PDF that the build does not make",
-      "[x](/pdf/sida/rollen/etik.pdf)",
-      "1 Länken /pdf/sida/rollen/etik.pdf leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/",
+      "[x](/pdf/utdelning/etik.pdf)",
+      "1 Länken /pdf/utdelning/etik.pdf leder ingenstans. → skriv adressen till en sida som finns, som /rollen/etik/",
     ],
     [
       "the PDF of a chapter that is not in the book",

@@ -8,8 +8,11 @@ import { officeFilesOf } from "../../src/handbook/templates.ts";
 import { blocksOf } from "../../src/office/docx/blocks.ts";
 import { packParts, unpackParts } from "../../src/office/package.ts";
 import { element, xmlText } from "../../src/office/xml.ts";
-import { slidesDocument } from "../../src/print/slides.ts";
-import { bind, handbookOf, page, pageOf, report } from "./smallBook.ts";
+import { printDocument } from "../../src/print/document.ts";
+import type { SlidesDocument } from "../../src/print/documents/slides.ts";
+import { isImposed } from "../../src/print/editions.ts";
+import { papers } from "../../src/print/papers.ts";
+import { everyEdition, bind, handbookOf, page, pageOf, report } from "./smallBook.ts";
 
 const slide = (more: Partial<SlideRow> = {}): SlideRow => ({
   day: 1,
@@ -125,12 +128,15 @@ describe("a deck in its handbook", () => {
   });
 
   it("becomes a document for paper: slides, and notes with the day at a glance", () => {
-    const slides = slidesDocument(deck, handbook, "slides", labels.slides);
-    const notes = slidesDocument(deck, handbook, "notes", labels.slides);
-    expect([slides.sheet, notes.sheet]).toEqual([
-      { width: 320, height: 180 },
-      { width: 210, height: 297 },
-    ]);
+    const documentOf = (kind: "slides" | "speaker-notes") => {
+      const edition = everyEdition(handbook).find((one) => one.kind === kind);
+      if (edition === undefined || isImposed(edition)) throw new Error(`No ${kind}`);
+      expect(edition.pages).toEqual(deck.pages);
+      return { paper: papers[edition.paper], document: printDocument(handbook, edition, { labels: labels.print }) as SlidesDocument };
+    };
+    const { paper, document: slides } = documentOf("slides");
+    const { paper: sheet, document: notes } = documentOf("speaker-notes");
+    expect([paper.width, paper.height, sheet.width, sheet.height]).toEqual([320, 180, 210, 297]);
     expect(slides.days.map((day) => day.slides.map(({ title }) => title))).toEqual([["Först", "Öva"]]);
     expect(notes.days[0]?.slides[0]).toMatchObject({
       clock: "9.40–9.50",

@@ -3,10 +3,13 @@ import labels from "../../_data/labels.json" with { type: "json" };
 import { placeAnchor } from "../../src/print/anchors.ts";
 import { printDocument } from "../../src/print/document.ts";
 import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent, type Setting } from "../../src/print/copyfit.ts";
-import { editionsOf } from "../../src/print/editions.ts";
+import type { BookDocument } from "../../src/print/documents/book.ts";
+import { isImposed, type PrintedEdition } from "../../src/print/editions.ts";
+import { softHyphen } from "../../src/print/hyphenation.ts";
 import { pageHtml, readableAddress } from "../../src/print/pageHtml.ts";
 import { pageRules } from "../../src/print/pageRules.ts";
-import { glossary, handbookOf, page, pageOf, report } from "./smallBook.ts";
+import { papers } from "../../src/print/papers.ts";
+import { everyEdition, glossary, handbookOf, page, pageOf, report } from "./smallBook.ts";
 
 const chapterPage = (body: string, title: string) => page(body, { titel: title }).replace(/ordning: \d+\n/, "");
 
@@ -22,33 +25,38 @@ const handbook = handbookOf(
   },
   { references: [report("a2020", "A", 2020), report("b2021", "B", 2021)] },
 );
-const documentOf = (id: string) => {
-  const edition = editionsOf(handbook).find((candidate) => candidate.id === id);
-  if (edition === undefined) throw new Error(id);
-  return printDocument(handbook, edition, { labels: labels.print });
+const editions = everyEdition(handbook);
+const editionOf = (id: string): PrintedEdition => {
+  const edition = editions.find((candidate) => candidate.id === id);
+  if (edition === undefined || isImposed(edition)) throw new Error(id);
+  return edition;
 };
+const documentOf = (id: string) => printDocument(handbook, editionOf(id), { labels: labels.print }) as BookDocument;
 const htmlIn = (id: string, anchor: string) =>
   documentOf(id)
     .chapters.flatMap(({ opening, pages }) => [...(opening === null ? [] : [opening]), ...pages])
-    .find((one) => one.anchor === anchor)?.html;
+    .find((one) => one.anchor === anchor)
+    ?.html.replaceAll(softHyphen, "");
 
 describe("editions", () => {
-  it("are the book and every chapter, at the addresses others rely on", () => {
-    expect(editionsOf(handbook).map(({ path }) => path)).toEqual([
+  it("lie at the addresses others rely on", () => {
+    expect(editions.map(({ path }) => path)).toEqual([
       "pdf/peerhandboken.pdf",
+      "pdf/tryck/peerhandboken.pdf",
+      "pdf/storstil/peerhandboken.pdf",
       "pdf/kapitel/rollen.pdf",
       "pdf/kapitel/arbetsuppgifter.pdf",
       "pdf/kapitel/ordlista.pdf",
       "pdf/kapitel/kallor.pdf",
+      "pdf/hafte/rollen-lasbar.pdf",
+      "pdf/hafte/rollen.pdf",
+      "pdf/sida/rollen/etik.pdf",
+      "pdf/sida/arbetsuppgifter/samtal.pdf",
     ]);
   });
 
   it("hold their pages in reading order", () => {
-    expect(
-      editionsOf(handbook)[0]
-        ?.pages(handbook)
-        .map(({ id }) => id),
-    ).toEqual(["rollen", "rollen/etik", "arbetsuppgifter", "arbetsuppgifter/samtal", "ordlista", "kallor"]);
+    expect(editions[0]?.pages.map(({ id }) => id)).toEqual(["rollen", "rollen/etik", "arbetsuppgifter", "arbetsuppgifter/samtal", "ordlista", "kallor"]);
   });
 });
 
@@ -83,13 +91,13 @@ describe("a printed document", () => {
     );
     expect(htmlIn("chapter-rollen", "rollen--etik")).toContain('<a class="term" href="#ord-egenmakt">egenmakt</a>');
     expect(documentOf("chapter-rollen").words).toEqual([{ anchor: "ord-egenmakt", name: "Egenmakt", html: "Att ha makt." }]);
-    expect(htmlIn("book", "rollen--etik")).toContain('<a class="term" href="#ordlista--index--egenmakt">egenmakt</a>');
+    expect(htmlIn("book", "rollen--etik")).toContain('<a class="term" id="rollen--etik--omnamnd-egenmakt" href="#ordlista--index--egenmakt">egenmakt</a>');
   });
 
   it("puts what is added to a page after its text, in the same way", () => {
-    const edition = editionsOf(handbook)[1];
-    if (edition === undefined) throw new Error("No chapter");
-    const [chapter] = printDocument(handbook, edition, { labels: labels.print, additions: new Map([["rollen", '<h2 id="tabell">Tabell</h2>']]) }).chapters;
+    const additions = new Map([["rollen", '<h2 id="tabell">Tabell</h2>']]);
+    const { chapters } = printDocument(handbook, editionOf("chapter-rollen"), { labels: labels.print, additions }) as BookDocument;
+    const [chapter] = chapters;
     expect(chapter?.opening?.html).toMatch(/<h2 id="rollen--index--tabell">Tabell<\/h2>$/);
   });
 });
@@ -116,9 +124,32 @@ describe("a page's HTML on paper", () => {
     expect(on('<p><span lang="en">peer worker</span></p>')).toBe('<p><span lang="en" id="p--sprak-1">peer worker</span></p>');
   });
 
-  it("lets a picture be one figure, with its caption after it", () => {
-    expect(on('<figure class="figure"><img src="/a.png" alt="A"><figcaption>B</figcaption></figure>')).toBe(
-      '<div class="figure"><img src="/a.png" alt="A"><p class="figcaption">B</p></div>',
+  it("leaves figures as they are: the passes over the PDF tell which picture has the words", () => {
+    const figure = '<figure class="figure"><img src="/a.png" alt="A"><figcaption>B</figcaption></figure>';
+    expect(on(figure)).toBe(figure);
+  });
+
+  it("makes lines and boxes of fields, and text of their names", () => {
+    expect(on('<p><label for="f">Namn</label><input class="field__line" id="f" type="text"></p>')).toBe(
+      '<p><span>Namn</span><span class="field__rule"></span></p>',
+    );
+    expect(on('<p><textarea class="field__lines" id="f" rows="2"></textarea></p>')).toBe(
+      '<p><span class="field__lines"><span class="field__rule"></span><span class="field__rule"></span></span></p>',
+    );
+    expect(on('<label class="a"><input type="radio" name="q" value="1"> Ja</label>')).toBe('<span class="a"><span class="field__choice"></span> Ja</span>');
+  });
+
+  it("leaves no cell empty, so that every row has all its cells in the tags", () => {
+    const row = (cells: string) => `<table><tbody><tr>${cells}</tr></tbody></table>`;
+    expect(on(row('<td></td><td> </td><td>a</td><td><img src="/a.png" alt="A"></td>'))).toBe(
+      row('<td>&nbsp;</td><td> &nbsp;</td><td>a</td><td><img src="/a.png" alt="A"></td>'),
+    );
+    expect(on(row('<td><input class="field__cell" type="text" aria-label="A"></td>'))).toBe(row('<td><span class="field__space">&nbsp;</span></td>'));
+  });
+
+  it("puts captions before their tables", () => {
+    expect(on('<div class="table"><table><caption>Namn</caption><tbody><tr><td>a</td></tr></tbody></table></div>')).toBe(
+      '<div class="table"><p class="table__caption">Namn</p><table><tbody><tr><td>a</td></tr></tbody></table></div>',
     );
   });
 
@@ -136,13 +167,27 @@ describe("a page's HTML on paper", () => {
 
 describe("page rules", () => {
   it("quote what stands in running heads", () => {
-    const css = pageRules({
-      foot: "Akut",
-      front: { name: "B", titles: { contents: "I", welcome: "T" } },
-      chapterCount: 2,
-      chapters: [{ number: 1, running: '1  ”Rollen” \\ "x"', color: "#123456", openerPage: "o", textPage: "k", articles: [] }],
-    });
+    const css = pageRules({ paper: papers.a4, foot: "Akut", numbers: "outer", sheets: [{ name: "k", left: '1  ”Rollen” \\ "x"' }] });
     expect(css).toContain('content:"1 ”Rollen” \\\\ \\"x\\""');
+  });
+
+  it("put what is cut off outside the finished page, and nothing else in another place", () => {
+    const sheets = [{ name: "o", bare: true } as const, { name: "k", tab: { place: 1, of: 12, color: "#123456" } }];
+    const plain = pageRules({ paper: papers.a4, foot: "Akut", numbers: "outer", sheets });
+    const bleeding = pageRules({ paper: papers.printShop, foot: "Akut", numbers: "outer", sheets });
+    expect(plain).toContain("@page{size:210mm 297mm;margin:23mm 15mm 20mm}");
+    expect(bleeding).toContain("@page{size:230mm 317mm;margin:33mm 25mm 30mm}");
+    expect(plain).toContain("@page o{margin:0mm");
+    expect(bleeding).toContain("@page o{margin:7mm");
+    // The tab is wider by the bleed and as far from the text.
+    expect(plain).toMatch(/@left-top\{content:"1";width:8mm.*?margin-right:7mm;margin-left:0mm/);
+    expect(bleeding).toMatch(/@left-top\{content:"1";width:11mm.*?margin-right:7mm;margin-left:7mm/);
+  });
+
+  it("number sheets that may come apart with how many they are", () => {
+    const css = pageRules({ paper: papers.sheet, foot: "Akut", numbers: "ofAll", sheets: [] });
+    expect(css).toContain('counter(page) " (" counter(pages) ")"');
+    expect(css).not.toContain("@page :left");
   });
 });
 
@@ -171,7 +216,7 @@ describe("copyfitting", () => {
   });
 
   it("gives up what saves nothing, in as many calls as it promises", () => {
-    expect(tries(thin, tightest + 1)).toEqual([1, 2, 3, 0]);
+    expect(tries(thin, tightest + 1)).toEqual([1, 2, 3, 4, 0]);
     expect(tries(thin, tightest + 1).length).toBeLessThanOrEqual(tightest + 2);
   });
 

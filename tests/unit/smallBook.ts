@@ -8,9 +8,12 @@ import { readArticle, type Article } from "../../src/content/article.ts";
 import type { Fault } from "../../src/content/fault.ts";
 import type { Site } from "../../src/content/site.ts";
 import { bindHandbook } from "../../src/handbook/bind.ts";
+import { decksOf } from "../../src/handbook/decks.ts";
 import type { Material } from "../../src/handbook/material.ts";
 import type { Handbook, Page } from "../../src/handbook/model.ts";
 import { allPages } from "../../src/handbook/navigate.ts";
+import { printDocument, type PrintDocument } from "../../src/print/document.ts";
+import { editionsOf, isImposed, type Edition } from "../../src/print/editions.ts";
 import { bibliography, type CslItem } from "../../src/handbook/references.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -159,4 +162,15 @@ export function faultsOf(body: string, extra: Extra = {}, others: Readonly<Recor
   return bind({ "rollen/prov.md": page(body), ...others }, extra).faults.map((fault) =>
     fault.replace(/^rollen\/prov\.md:(\d+)/, (_, line: string) => String(Number(line) - firstBodyLine + 1)),
   );
+}
+
+/** Every edition of a handbook, as its build would print it. */
+export const everyEdition = (handbook: Handbook): readonly Edition[] =>
+  editionsOf(handbook, { labels: labels.print, slides: { decks: decksOf(handbook, labels.facts), words: labels.slides } });
+
+/** The document of an edition that the browser prints. */
+export function documentOf(handbook: Handbook, id: string): PrintDocument {
+  const edition = everyEdition(handbook).find((one) => one.id === id);
+  if (edition === undefined || isImposed(edition)) throw new Error(`No edition ${id}`);
+  return printDocument(handbook, edition, { labels: labels.print });
 }

@@ -1,5 +1,7 @@
-/** Chromium loses the space where a heading wraps; the titles of the outline are written again from the headings themselves. */
-import { dictAt, PDFHexString, PDFName, PDFNumber, textOf, type PDFDict, type PDFDocument } from "../pdfLib.ts";
+/** Bookmarks say what the headings say (ISO 14289-1, 7.17): Chromium loses the space where a heading wraps. */
+import { childrenOf, outlineEntries } from "../pdf/outline.ts";
+import type { TaggedPdf } from "../pdf/readTagged.ts";
+import { dictAt, PDFHexString, PDFName, PDFNumber, textOf } from "../pdfLib.ts";
 
 /** A heading whose ink reaches over the edge of its page is drawn on both pages, and its words then stand twice. */
 const tells = (title: string, heading: string) => title.startsWith(heading) || title.endsWith(heading);
@@ -9,9 +11,9 @@ const letters = (text: string) => text.replace(/\s+/g, "");
  * Gives the outline's entries the texts of the headings, in order, and folds every branch below the top.
  * Throws when outline and headings do not tell the same story.
  */
-export function setOutlineTitles(pdf: PDFDocument, headings: readonly string[]): void {
+export function setOutlineTitles({ pdf }: TaggedPdf, headings: readonly string[]): void {
   const root = dictAt(pdf.catalog, "Outlines");
-  const entries = root === undefined ? [] : entriesIn(root);
+  const entries = outlineEntries(pdf);
   if (entries.length !== headings.length) throw new Error(`The outline has ${entries.length} entries but the document ${headings.length} headings`);
   for (const [index, entry] of entries.entries()) {
     const heading = headings[index] as string;
@@ -23,15 +25,4 @@ export function setOutlineTitles(pdf: PDFDocument, headings: readonly string[]):
     if (count instanceof PDFNumber) entry.set(PDFName.of("Count"), PDFNumber.of(-childrenOf(entry).length));
   }
   root?.set(PDFName.of("Count"), PDFNumber.of(childrenOf(root).length));
-}
-
-function childrenOf(parent: PDFDict): PDFDict[] {
-  const children: PDFDict[] = [];
-  for (let child = dictAt(parent, "First"); child !== undefined; child = dictAt(child, "Next")) children.push(child);
-  return children;
-}
-
-/** Every entry below, in reading order. */
-function entriesIn(parent: PDFDict): PDFDict[] {
-  return childrenOf(parent).flatMap((child) => [child, ...entriesIn(child)]);
 }

@@ -1,0 +1,450 @@
+/** Sets a document in the browser: shown, fitted to its sheets, and printed until its page numbers stand still, with what the finished PDF is made from. */
+import type { Page as BrowserPage } from "puppeteer";
+import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent } from "../print/copyfit.ts";
+import { layoutOf, type Layout } from "../print/destinations.ts";
+import type { PrintedEdition } from "../print/editions.ts";
+import { markedElements, type Fact } from "../print/marks.ts";
+import type { Paper } from "../print/papers.ts";
+import { linesThatFit } from "../print/room.ts";
+import { KnownError } from "./errors.ts";
+import { showNumbersOnce } from "./indexNumbers.ts";
+
+/** A document to print. */
+export interface PrintJob {
+  /** For messages: the edition's id. */
+  readonly name: string;
+  /** A whole document, without the style sheet. */
+  readonly html: string;
+  /** The style sheet and the fonts, the same for every document; see `printStyle.ts`. */
+  readonly style: string;
+  readonly paper: Paper;
+  readonly fit: PrintedEdition["fit"];
+}
+
+/** A document as the browser printed it, and what its PDF does not tell. */
+export interface Typeset {
+  /** Chromium's PDF. */
+  readonly bytes: Uint8Array;
+  readonly pageCount: number;
+  /** The text of every heading that is shown, in reading order. */
+  readonly headings: readonly string[];
+  /** All that is shown as text, in reading order, with its white space. */
+  readonly text: string;
+  /** What is said of the marked elements, by number; see `print/marks.ts`. */
+  readonly facts: readonly Fact[];
+}
+
+/** More rounds than any real book has needed (two); a document that still moves is told. */
+const mostRounds = 6;
+
+/**
+ * Shows a document, fits it, and prints it until no page number changes. The first prints only tell where things land: nothing is drawn in them.
+ * @throws where the document is wider than its paper, or a place it refers to is missing
+ */
+export async function typeset(page: BrowserPage, job: PrintJob): Promise<Typeset> {
+  const { name, fit, paper } = job;
+  await show(page, job);
+  const { faults, isFitted } = await asOnPaper(page, async () => {
+    await page.evaluate(tightenTables);
+    await page.evaluate(keepShortParagraphs);
+    await page.evaluate(markFlow);
+    return { faults: await page.evaluate(findFaults), isFitted: await page.evaluate(isFittedAlready, fit === "copyfit" ? areaOf(paper).height : null) };
+  });
+  if (faults.length > 0) throw new Error(`The edition ${name} cannot be printed as it is:\n  ${faults.join("\n  ")}`);
+  const fill = async (pageOf: ReadonlyMap<string, number>, pageCount: number): Promise<boolean> => {
+    const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pageOf), pageCount);
+    if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
+    return (await page.evaluate(showNumbersOnce)) || changed;
+  };
+  if (fit === "one-page") await fitOnePage(page, name);
+  else if (!isFitted) {
+    const { pageOf, pageCount } = fit === "copyfit" ? await fitPages(page, job) : layoutOf(await printUnseen(page));
+    await fill(pageOf, pageCount);
+  }
+  for (let round = 1; round <= mostRounds; round++) {
+    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+    const layout = layoutOf(bytes);
+    await assertScale(page, layout, name);
+    if (!(await fill(layout.pageOf, layout.pageCount))) return { bytes, pageCount: layout.pageCount, ...(await page.evaluate(readDocument)) };
+  }
+  throw new Error(`The page numbers of the edition ${name} still change after ${mostRounds} rounds`);
+}
+
+/** The style sheet in the pages that have it already. */
+const styleOf = new WeakMap<BrowserPage, string>();
+
+/**
+ * Puts a document in the page in place of the last one. The style sheet and its fonts stay, which is half the work of a small document.
+ * The style sheet hides everything on screens: nothing is laid out but what is asked for, and each print.
+ */
+async function show(page: BrowserPage, { html, style, paper }: PrintJob): Promise<void> {
+  if (styleOf.get(page) !== style) {
+    await page.setContent(`<!doctype html><html><head><meta charset="utf-8"><style>${style}</style></head><body></body></html>`, { waitUntil: "load" });
+    await page.evaluate(loadFonts);
+    styleOf.set(page, style);
+  }
+  // As wide as the page area, so that what does not fit is seen before it shrinks the whole document.
+  await page.setViewport({ width: Math.floor(areaOf(paper).width), height: 1000 });
+  await page.evaluate(replaceDocument, html);
+  await page.evaluate(markElements, markedElements);
+}
+
+const pixels = (millimetres: number): number => (millimetres * 96) / 25.4;
+
+/** The area inside the margins, in CSS pixels; a bare sheet's is as wide as its ink. */
+function areaOf(paper: Paper): { readonly width: number; readonly height: number } {
+  const { width, height, side, top, bottom } = paper;
+  return { width: pixels(width - 2 * side), height: pixels(height - top - bottom) };
+}
+
+/** A print in which everything has its place and nothing is drawn: half the time. */
+async function printUnseen(page: BrowserPage): Promise<Uint8Array> {
+  await page.evaluate(setUnseen, true);
+  const bytes = await page.pdf({ preferCSSPageSize: true, tagged: false });
+  await page.evaluate(setUnseen, false);
+  return bytes;
+}
+
+/** Lays the document out as paper would show it, without pages, while something is measured or read. */
+async function asOnPaper<T>(page: BrowserPage, work: () => Promise<T>): Promise<T> {
+  await page.emulateMediaType("print");
+  const result = await work();
+  await page.emulateMediaType();
+  return result;
+}
+
+/** Sets a document tighter until it is a single page. Throws when it never is. */
+async function fitOnePage(page: BrowserPage, name: string): Promise<void> {
+  for (let tightness = 0; tightness <= tightest; tightness++) {
+    await page.evaluate(setOnePage, tightness);
+    const { pageCount } = layoutOf(await printUnseen(page));
+    if (pageCount === 1) return;
+  }
+  throw new KnownError(`The edition ${name} does not fit on one page. Shorten the page it is made of.`);
+}
+
+/** Where everything stands once pages of the handbook are fitted. */
+interface Fitted {
+  readonly pageOf: ReadonlyMap<string, number>;
+  readonly pageCount: number;
+}
+
+/** Saves sheets by copyfitting and rules what is left of handouts. */
+async function fitPages(page: BrowserPage, { paper }: PrintJob): Promise<Fitted> {
+  const places = await page.evaluate(markEnds);
+  const usual = layoutOf(await printUnseen(page));
+  const { saved, extents } = await copyfit(page, places, usual);
+  const height = paper.height - paper.top - paper.bottom;
+  const rooms = Object.fromEntries(places.map(({ start }) => [start, linesThatFit(extents.get(start)?.used ?? height, height)]));
+  await page.evaluate(openRooms, rooms);
+  await page.evaluate(removeMarks);
+  return { pageOf: pagesAfterSaving(usual.pageOf, saved), pageCount: usual.pageCount - saved.length };
+}
+
+interface Copyfitted {
+  /** How far the tightened pages reached before: each has saved a sheet. */
+  readonly saved: readonly Extent[];
+  /** How far every page reaches now, by the name of where it begins. */
+  readonly extents: ReadonlyMap<string, Extent>;
+}
+
+/**
+ * Sets the pages of the handbook that end thinly a notch tighter, where that saves a sheet. Only those are printed while it tries.
+ * @param places names of where pages of the handbook begin and end, see `markEnds`
+ */
+async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layout): Promise<Copyfitted> {
+  const articles = places.map((place) => {
+    const before = extentOf(place, usual);
+    return { place, before, now: before, setting: nextSetting(asUsual, before, before) };
+  });
+  const thin = articles.filter(({ setting }) => !setting.settled);
+  const set = (some: typeof thin, trying: boolean) =>
+    page.evaluate(setTightness, Object.fromEntries(some.map(({ place, setting }) => [place.start, setting.tightness])), trying);
+  let open = thin;
+  for (let round = 1; round <= tightest && open.length > 0; round++) {
+    await set(open, true);
+    const layout = layoutOf(await printUnseen(page));
+    for (const article of open) {
+      article.now = extentOf(article.place, layout);
+      article.setting = nextSetting(article.setting, article.before, article.now);
+    }
+    open = open.filter(({ setting }) => !setting.settled);
+  }
+  if (thin.length > 0) await set(thin, false);
+  return {
+    saved: thin.filter(({ setting }) => setting.tightness > 0).map(({ before }) => before),
+    extents: new Map(articles.map(({ place, before, now, setting }) => [place.start, setting.tightness > 0 ? now : before])),
+  };
+}
+
+function extentOf({ start, end }: Place, { pageOf, depthOf }: Layout): Extent {
+  const [first, last, used] = [pageOf.get(start), pageOf.get(end), depthOf.get(end)];
+  if (first === undefined || last === undefined || used === undefined) throw new Error(`This Chromium does not tell where ${start} begins and ends`);
+  return { first, last, used };
+}
+
+/** Names of where a page of the handbook begins and ends in print. */
+interface Place {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Chromium shrinks a whole document to make its widest element fit; that must never pass unseen. */
+async function assertScale(page: BrowserPage, layout: Layout, name: string): Promise<void> {
+  const scale = layout.scale();
+  if (Math.abs(scale - 1) < 0.002) return;
+  const widest = await asOnPaper(page, () => page.evaluate(findWidest));
+  throw new Error(`The edition ${name} was shrunk to ${Math.round(scale * 100)} % because something is wider than the paper. Widest: ${widest}`);
+}
+
+// The functions below run in the browser: they may use nothing from outside themselves, and name no functions within.
+
+/** Loads every font, also those that only stand in the margins of pages: the browser does not wait for them. */
+async function loadFonts(): Promise<void> {
+  await Promise.all([...document.fonts].map((font) => font.load()));
+}
+
+/** Puts another document in place of this one; what is in the head stays, but for the rules of its pages. */
+async function replaceDocument(html: string): Promise<void> {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  document.documentElement.lang = next.documentElement.lang;
+  document.title = next.title;
+  const rules = next.getElementById("page-rules");
+  if (rules === null) throw new Error("The document has no page rules");
+  document.getElementById("page-rules")?.remove();
+  document.head.append(document.adoptNode(rules));
+  document.body.replaceWith(document.adoptNode(next.body));
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+}
+
+/** Whether nothing depends on where things land: no page numbers, no blank pages, and nothing that may end thinly on a sheet of some height. Measured as on paper. */
+function isFittedAlready(pageHeight: number | null): boolean {
+  const isPlaced = document.querySelector("[data-page], [data-opener], [data-filler], [data-room]") === null;
+  return isPlaced && (pageHeight === null || document.body.scrollHeight <= pageHeight);
+}
+
+/**
+ * Fills in page numbers, puts blank pages before openers that would land on a left-hand page, and as many pages to write on as make a booklet's
+ * pages a multiple of four. Tells whether anything changed.
+ * A blank page moves everything after it by one, so the numbers are right already at the next round.
+ */
+function fillNumbers(pageOf: Record<string, number>, pageCount: number): { changed: boolean; missing: string[] } {
+  let changed = false;
+  const missing = new Set<string>();
+  /** From which page on, as printed now, and by how many pages things move. */
+  const moves: { from: number; by: number }[] = [];
+  let shift = 0;
+  for (const opener of document.querySelectorAll<HTMLElement>("[data-opener]")) {
+    const number = pageOf[opener.dataset["opener"] as string];
+    const blank = opener.previousElementSibling;
+    if (number === undefined || blank === null || (number + shift) % 2 === 1) continue;
+    const by = blank.hasAttribute("hidden") ? 1 : -1;
+    shift += by;
+    moves.push({ from: number, by });
+    blank.toggleAttribute("hidden");
+    changed = true;
+  }
+  const fillers = [...document.querySelectorAll("[data-filler]")];
+  const shown = fillers.filter((filler) => !filler.hasAttribute("hidden")).length;
+  const wanted = (4 - ((pageCount - shown) % 4)) % 4;
+  if (fillers.length > 0 && shown !== wanted) {
+    for (const [index, filler] of fillers.entries()) filler.toggleAttribute("hidden", index >= wanted);
+    changed = true;
+  }
+  for (const element of document.querySelectorAll<HTMLElement>("[data-page]")) {
+    const anchor = element.dataset["page"] as string;
+    const number = pageOf[anchor];
+    if (number === undefined) {
+      missing.add(anchor);
+      continue;
+    }
+    const text = String(moves.reduce((sum, { from, by }) => (number >= from ? sum + by : sum), number));
+    if (element.textContent === text) continue;
+    element.textContent = text;
+    changed = true;
+  }
+  return { changed, missing: [...missing] };
+}
+
+/** Marks tables that are wider than their place: they get smaller letters, and words in them may break anywhere. All are measured before any is changed. */
+function tightenTables(): void {
+  const wide = [...document.querySelectorAll(".table")].filter((place) => place.scrollWidth > place.clientWidth + 1);
+  for (const place of wide) place.classList.add("table--tight");
+}
+
+/**
+ * Marks paragraphs of three lines or fewer as whole: where such a paragraph meets the foot of a page, Chromium keeps two lines
+ * there and lets the third begin the next page, whatever `widows` says.
+ */
+function keepShortParagraphs(): void {
+  const short = [...document.querySelectorAll<HTMLElement>(".paper-page :is(p, li, dd)")].filter(
+    (element) => element.offsetHeight <= 3.5 * parseFloat(getComputedStyle(element).lineHeight),
+  );
+  for (const element of short) element.classList.add("whole");
+}
+
+/**
+ * Gives every page of the handbook that has sheets of its own a name for where it begins and one for where it ends, and hidden links there:
+ * Chromium only tells the places of what something links to. `removeMarks` takes the marks away again.
+ */
+function markEnds(): { start: string; end: string }[] {
+  const links = document.createElement("div");
+  links.className = "end-mark";
+  links.hidden = true;
+  const places = [...document.querySelectorAll<HTMLElement>(".paper-page:not(.paper-page--runs-on)")].map((article, index) => {
+    const place = { start: `article-${index + 1}`, end: `article-${index + 1}-end` };
+    article.dataset["place"] = place.start;
+    article.id = place.start;
+    const end = document.createElement("div");
+    end.className = "end-mark";
+    end.id = place.end;
+    const map = article.querySelector(".print-map");
+    // The map begins a page of its own: what stands before it ends there.
+    if (map === null) article.append(end);
+    else map.before(end);
+    for (const id of [place.start, place.end]) {
+      const link = document.createElement("a");
+      link.href = `#${id}`;
+      links.append(link);
+    }
+    return place;
+  });
+  document.body.append(links);
+  return places;
+}
+
+/** Sets pages of the handbook, by name, at a tightness. While trying, nothing else is shown; after that all is shown again. */
+function setTightness(tightnessOf: Record<string, number>, trying: boolean): void {
+  const parents: Element[] = [document.body];
+  for (let parent = parents.pop(); parent !== undefined; parent = parents.pop()) {
+    for (const element of parent.children) {
+      if (element.classList.contains("end-mark")) continue;
+      const place = element instanceof HTMLElement ? element.dataset["place"] : undefined;
+      if (place === undefined && element.querySelector("[data-place]") !== null) {
+        parents.push(element);
+        continue;
+      }
+      const tightness = place === undefined ? undefined : tightnessOf[place];
+      element.classList.toggle("set-aside", trying && tightness === undefined);
+      if (tightness === undefined) continue;
+      element.className = element.className.replace(/ tight-\d+/, "");
+      if (tightness > 0) element.classList.add(`tight-${tightness}`);
+    }
+  }
+}
+
+/** Sets the one article of a document at a tightness. */
+function setOnePage(tightness: number): void {
+  const article = document.querySelector("[data-one-page]");
+  if (article === null) return;
+  article.className = article.className.replace(/ tight-\d+/, "");
+  if (tightness > 0) article.classList.add(`tight-${tightness}`);
+}
+
+/** Shows ruled lines on the pages of the handbook that have room for them: so many for each page, by name. */
+function openRooms(linesOf: Record<string, number>): void {
+  for (const room of document.querySelectorAll<HTMLElement>("[data-room]")) {
+    const lines = linesOf[room.closest<HTMLElement>("[data-place]")?.dataset["place"] ?? ""] ?? 0;
+    room.hidden = lines === 0;
+    for (const [index, line] of [...room.querySelectorAll<HTMLElement>(".field__rule")].entries()) line.hidden = index >= lines;
+  }
+}
+
+/** Takes away what `markEnds` has put there. */
+function removeMarks(): void {
+  for (const mark of document.querySelectorAll(".end-mark")) mark.remove();
+  for (const article of document.querySelectorAll("[data-place]")) article.removeAttribute("id");
+}
+
+/** Writes a number into the language of each element that the tags do not tell enough of; see `print/marks.ts`. */
+function markElements(marked: readonly (readonly [selector: string, role: string])[]): void {
+  const elements = document.querySelectorAll<HTMLElement>(marked.map(([selector]) => selector).join(", "));
+  // Before any is changed: a language may come from an element that is marked itself.
+  const languages = [...elements].map((element) => element.closest<HTMLElement>("[lang]")?.lang);
+  for (const [index, element] of [...elements].entries()) {
+    element.dataset["role"] = marked.find(([selector]) => element.matches(selector))?.[1];
+    element.lang = `${languages[index]}-x-tag${index}`;
+  }
+}
+
+/** Shows nothing of a document that keeps its layout. */
+function setUnseen(isUnseen: boolean): void {
+  document.body.classList.toggle("unseen", isUnseen);
+}
+
+/**
+ * Notes of each element whether it begins a line of its own, or is never shown, so that the text can be read when nothing is laid out.
+ * What is `hidden` may be shown once its place is known.
+ */
+function markFlow(): void {
+  const elements = [...document.querySelectorAll<HTMLElement>("body :not(svg, svg *)")];
+  const displays = elements.map((element) => getComputedStyle(element).display);
+  for (const [index, element] of elements.entries()) {
+    const display = displays[index] as string;
+    if (!/^(inline|contents)/.test(display)) element.dataset["flow"] = display === "none" && !element.hidden ? "none" : "block";
+  }
+}
+
+/**
+ * The headings, the text, and what is said of the elements that `markElements` has marked. What is hidden from reading aloud is left out, as the tags do.
+ * A function within would be given a name that the browser does not know.
+ */
+function readDocument(): Pick<Typeset, "headings" | "text" | "facts"> {
+  const headings = [...document.querySelectorAll<HTMLElement>("h1, h2, h3, h4, h5, h6")]
+    .filter((heading) => heading.closest('[data-flow="none"], [hidden]') === null)
+    .map((heading) => (heading.textContent ?? "").replaceAll("\u00ad", "").replace(/\s+/g, " ").trim())
+    .filter((text) => text !== "");
+  const facts = [...document.querySelectorAll<HTMLElement>("[data-role]")].map((element) => {
+    const role = element.dataset["role"] as Fact["role"];
+    const name = role === "link" ? (element.getAttribute("aria-label") ?? element.textContent) : role === "abbreviation" ? element.title : "";
+    return { role, language: element.lang.replace(/-x-tag\d+$/, ""), name: (name ?? "").replaceAll("\u00ad", "").replace(/\s+/g, " ").trim() };
+  });
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.matches('[data-flow="none"], [hidden], [aria-hidden="true"], svg') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  const parts: string[] = [];
+  let block: Element | null = null;
+  while (walker.nextNode() !== null) {
+    const node = walker.currentNode;
+    if (node instanceof HTMLBRElement) parts.push("\n");
+    if (!(node instanceof Text)) continue;
+    const around: Element | null = (node.parentElement as Element).closest('[data-flow="block"]');
+    if (around !== block) parts.push("\n");
+    parts.push(node.data);
+    block = around;
+  }
+  return { headings, text: parts.join(""), facts };
+}
+
+/** Pages of fixed height that hold too much, pictures that did not load, and links to nowhere. */
+function findFaults(): string[] {
+  const faults: string[] = [];
+  for (const sheet of document.querySelectorAll<HTMLElement>(".full-sheet")) {
+    if (sheet.scrollHeight > sheet.clientHeight + 1)
+      faults.push(`The page ${sheet.className} holds more than its height: ${(sheet.textContent ?? "").trim().slice(0, 60)}`);
+  }
+  for (const image of document.querySelectorAll("img")) if (image.naturalWidth === 0) faults.push(`A picture cannot be shown: ${image.alt}`);
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    const id = decodeURIComponent((link.getAttribute("href") as string).slice(1));
+    if (document.getElementById(id) === null) faults.push(`A link leads nowhere: #${id} (${(link.textContent ?? "").trim()})`);
+  }
+  const seen = new Set<string>();
+  for (const { id } of document.querySelectorAll("[id]")) {
+    if (seen.has(id)) faults.push(`Two places have the same name: #${id}`);
+    seen.add(id);
+  }
+  return faults;
+}
+
+/** The elements that reach furthest to the right, described for whoever mends the style sheet. */
+function findWidest(): string {
+  return [...document.querySelectorAll<HTMLElement>("body *")]
+    .map((element) => ({ element, right: element.getBoundingClientRect().right }))
+    .sort((a, b) => b.right - a.right)
+    .slice(0, 3)
+    .map(
+      ({ element, right }) =>
+        `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> (${Math.round(right)} px: ${(element.textContent ?? "").trim().slice(0, 40)})`,
+    )
+    .join(", ");
+}
