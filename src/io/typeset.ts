@@ -1,6 +1,6 @@
 /** Sets a document in the browser: shown, fitted to its sheets, and printed until its page numbers stand still, with what the finished PDF is made from. */
 import type { Page as BrowserPage } from "puppeteer";
-import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent } from "../print/copyfit.ts";
+import { asUsual, nextSetting, pagesAfterSaving, pagesWithin, tightest, type Extent, type Tightened } from "../print/copyfit.ts";
 import { layoutOf, type Layout } from "../print/destinations.ts";
 import type { PrintedEdition } from "../print/editions.ts";
 import { markedElements, type Fact } from "../print/marks.ts";
@@ -133,17 +133,19 @@ interface Fitted {
 async function fitPages(page: BrowserPage, { paper }: PrintJob): Promise<Fitted> {
   const places = await page.evaluate(markEnds);
   const usual = layoutOf(await printUnseen(page));
-  const { saved, extents } = await copyfit(page, places, usual);
+  const { saved, tightened, extents } = await copyfit(page, places, usual);
   const height = paper.height - paper.top - paper.bottom;
   const rooms = Object.fromEntries(places.map(({ start }) => [start, linesThatFit(extents.get(start)?.used ?? height, height)]));
   await page.evaluate(openRooms, rooms);
   await page.evaluate(removeMarks);
-  return { pageOf: pagesAfterSaving(usual.pageOf, saved), pageCount: usual.pageCount - saved.length };
+  return { pageOf: pagesWithin(pagesAfterSaving(usual.pageOf, saved), tightened), pageCount: usual.pageCount - saved.length };
 }
 
 interface Copyfitted {
   /** How far the tightened pages reached before: each has saved a sheet. */
   readonly saved: readonly Extent[];
+  /** Where things are in them now. */
+  readonly tightened: readonly Tightened[];
   /** How far every page reaches now, by the name of where it begins. */
   readonly extents: ReadonlyMap<string, Extent>;
 }
@@ -155,7 +157,7 @@ interface Copyfitted {
 async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layout): Promise<Copyfitted> {
   const articles = places.map((place) => {
     const before = extentOf(place, usual);
-    return { place, before, now: before, setting: nextSetting(asUsual, before, before) };
+    return { place, before, now: before, setting: nextSetting(asUsual, before, before), pagesAfterStart: new Map<string, number>() };
   });
   const thin = articles.filter(({ setting }) => !setting.settled);
   const set = (some: typeof thin, trying: boolean) =>
@@ -167,14 +169,22 @@ async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layou
     for (const article of open) {
       article.now = extentOf(article.place, layout);
       article.setting = nextSetting(article.setting, article.before, article.now);
+      if (article.setting.settled) article.pagesAfterStart = placesWithin(layout, article.now);
     }
     open = open.filter(({ setting }) => !setting.settled);
   }
   if (thin.length > 0) await set(thin, false);
+  const tighter = thin.filter(({ setting }) => setting.tightness > 0);
   return {
-    saved: thin.filter(({ setting }) => setting.tightness > 0).map(({ before }) => before),
+    saved: tighter.map(({ before }) => before),
+    tightened: tighter.map(({ place, pagesAfterStart }) => ({ start: place.start, pagesAfterStart })),
     extents: new Map(articles.map(({ place, before, now, setting }) => [place.start, setting.tightness > 0 ? now : before])),
   };
+}
+
+/** The places on some pages, by how many pages after the first of them they are. */
+function placesWithin({ pageOf }: Layout, { first, last }: Extent): Map<string, number> {
+  return new Map([...pageOf].flatMap(([place, page]) => (page >= first && page <= last ? [[place, page - first] as const] : [])));
 }
 
 function extentOf({ start, end }: Place, { pageOf, depthOf }: Layout): Extent {

@@ -1,8 +1,8 @@
-/** veraPDF, the validator for PDF/A and PDF/UA of the PDF Association: fetched once, checked, and run with the machine's Java. */
+/** veraPDF, the validator for PDF/A and PDF/UA of the PDF Association: fetched once by Maven, checked, and run with the machine's Java. */
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
@@ -12,9 +12,14 @@ import { KnownError } from "./errors.ts";
 /** The release as Maven Central has it: one file with all it needs. */
 const release = {
   version: "1.30.2",
-  url: "https://repo1.maven.org/maven2/org/verapdf/apps/cli/1.30.2/cli-1.30.2.jar",
+  artifact: "org.verapdf.apps:cli:1.30.2",
+  file: "cli-1.30.2.jar",
   sha256: "287cc9c9757f99dcff4a2d39b68268245b48103fb6af443162d5a29df2afa332",
 } as const;
+type Release = Pick<typeof release, "artifact" | "file">;
+
+/** What copies a file from wherever this machine's Maven gets its files. */
+const mavenCopy = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
 
 /** The first Java that runs it. */
 const leastJava = 11;
@@ -49,28 +54,34 @@ export async function checkJava(environment: NodeJS.ProcessEnv = process.env): P
  * The path of the validator, fetched if this is the first time.
  * @throws `KnownError` with the command that gets it, where there is no network or the file is not the one that was released
  */
-export async function veraPdf(folder: string, fetchFile: (url: string) => Promise<Uint8Array> = download): Promise<string> {
+export async function veraPdf(folder: string, fetchFile: (release: Release) => Promise<Uint8Array> = fromMaven): Promise<string> {
   const path = join(folder, `verapdf-${release.version}.jar`);
   if (existsSync(path) && sha256(await readFile(path)) === release.sha256) return path;
-  const command = `curl --fail --location --create-dirs --output "${path}" ${release.url}`;
-  const bytes = await fetchFile(release.url).catch((cause: unknown) => {
-    throw new KnownError(`veraPDF could not be fetched (${cause instanceof Error ? cause.message : String(cause)}). On a machine with a network: ${command}`, {
-      cause,
-    });
+  const cure = `Get Maven (apt-get install --no-install-recommends maven, brew install maven) on a machine with a network and try again, or put the file of ${release.artifact} there yourself: ${path}`;
+  const bytes = await fetchFile(release).catch((cause: unknown) => {
+    throw new KnownError(`veraPDF could not be fetched (${cause instanceof Error ? cause.message : String(cause)}). ${cure}`, { cause });
   });
   const found = sha256(bytes);
   if (found !== release.sha256)
-    throw new KnownError(`What came from ${release.url} is not the veraPDF that was released: its SHA-256 is ${found}. Try again: ${command}`);
+    throw new KnownError(
+      `What came as ${release.artifact} is not the veraPDF that was released: its SHA-256 is ${found}. Try again, or ask who runs your network.`,
+    );
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.part`, bytes);
   await rename(`${path}.part`, path);
   return path;
 }
 
-async function download(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return new Uint8Array(await response.arrayBuffer());
+/** Asks Maven, which knows the mirror where there is one. */
+async function fromMaven({ artifact, file }: Release): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-maven-"));
+  try {
+    const args = ["--batch-mode", "--quiet", mavenCopy, `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`];
+    await promisify(execFile)(process.platform === "win32" ? "mvn.cmd" : "mvn", args, { shell: process.platform === "win32" });
+    return new Uint8Array(await readFile(join(folder, file)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /**

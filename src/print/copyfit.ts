@@ -50,3 +50,18 @@ const pagesIn = ({ first, last }: Extent) => last - first + 1;
 export function pagesAfterSaving(pageOf: ReadonlyMap<string, number>, saved: readonly Extent[]): ReadonlyMap<string, number> {
   return new Map([...pageOf].map(([anchor, number]) => [anchor, number - saved.filter(({ last }) => last <= number).length]));
 }
+
+/** A page of the handbook that was set tighter: the name of where it begins, and how many pages after that its places are. */
+export interface Tightened {
+  readonly start: string;
+  readonly pagesAfterStart: ReadonlyMap<string, number>;
+}
+
+/** Page numbers with those places put right that a tighter setting has moved within their page of the handbook. */
+export function pagesWithin(pageOf: ReadonlyMap<string, number>, tightened: readonly Tightened[]): ReadonlyMap<string, number> {
+  const moved = tightened.flatMap(({ start, pagesAfterStart }) => {
+    const first = pageOf.get(start);
+    return first === undefined ? [] : [...pagesAfterStart].map(([place, after]) => [place, first + after] as const);
+  });
+  return new Map([...pageOf, ...moved]);
+}

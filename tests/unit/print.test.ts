@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
 import { placeAnchor } from "../../src/print/anchors.ts";
 import { printDocument } from "../../src/print/document.ts";
-import { asUsual, nextSetting, pagesAfterSaving, tightest, type Extent, type Setting } from "../../src/print/copyfit.ts";
+import { asUsual, nextSetting, pagesAfterSaving, pagesWithin, tightest, type Extent, type Setting } from "../../src/print/copyfit.ts";
 import type { BookDocument } from "../../src/print/documents/book.ts";
 import { isImposed, type PrintedEdition } from "../../src/print/editions.ts";
 import { softHyphen } from "../../src/print/hyphenation.ts";
@@ -218,6 +218,19 @@ describe("copyfitting", () => {
   it("gives up what saves nothing, in as many calls as it promises", () => {
     expect(tries(thin, tightest + 1)).toEqual([1, 2, 3, 4, 0]);
     expect(tries(thin, tightest + 1).length).toBeLessThanOrEqual(tightest + 2);
+  });
+
+  it("knows where things are within what was set tighter, wherever that begins", () => {
+    const usual = new Map([
+      ["article-2", 14],
+      ["ord", 16],
+      ["sedan", 17],
+    ]);
+    expect([...pagesWithin(usual, [{ start: "article-2", pagesAfterStart: new Map([["ord", 1]]) }])]).toEqual([
+      ["article-2", 14],
+      ["ord", 15],
+      ["sedan", 17],
+    ]);
   });
 
   it("keeps what is settled", () => {
