@@ -298,6 +298,8 @@ function beginningWith(start: string, lexicon: Lexicon): Variant[] {
 const links = ["", "s", "e", "a", "o", "u"];
 const fewestInPart = 3;
 const fewestInHalf = 5;
+/** What ends words without being one: "försäkring" is not about "ing", whatever other word has that stem. */
+const endings = /^(?:s?k?ning|ing|het|else|are|erna|arna|orna|ande|ende|skap|dom|lig|sam|bar|iska?|ist|eri)(?:s|en|ens|ar|er|ars|ers|na|nas|arna|erna|et)?$/;
 
 /** The stem of a known word, though its rings and dots may be missing; undefined where it is unknown or only glue. */
 function knownStem(word: string, lexicon: Lexicon): string | undefined {
@@ -309,6 +311,7 @@ function knownStem(word: string, lexicon: Lexicon): string | undefined {
 /** Stems of a compound's parts, where both are the handbook's or the thesaurus's own words; the longest last part first. Undefined where there are none. */
 function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | undefined {
   for (let at = fewestInPart; at <= word.length - fewestInPart; at++) {
+    if (endings.test(word.slice(at))) continue;
     const last = knownStem(word.slice(at), lexicon);
     if (last === undefined) continue;
     const first = word.slice(0, at);
