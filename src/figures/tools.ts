@@ -1,5 +1,6 @@
 /** What every figure and table of facts is made with. */
 import { escapeHtml } from "../content/escapeHtml.ts";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
 
 /** The Swedish words of figures and tables, `facts` in `_data/labels.json`. */
 export type FactWords = (typeof import("../../_data/labels.json"))["facts"];
@@ -21,7 +22,7 @@ export interface ViewTools extends FigureTools {
 }
 
 /** Plain text as HTML. */
-export const text = escapeHtml;
+export const text = (words: string): string => escapeHtml(withFixedSpaces(words));
 
 /** With a capital first letter, as at the start of a sentence. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -3,6 +3,7 @@ import abbreviations from "markdown-it-abbr";
 import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";
 import footnotes from "markdown-it-footnote";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import { slug } from "../content/slug.ts";
 import { boxKinds, boxLabels, boxParts, type BoxKind } from "./boxes.ts";
 import { checklists } from "./checklists.ts";
@@ -83,6 +84,7 @@ function createMarkdown(): MarkdownIt {
 
   const rules = instance.renderer.rules;
   const context = (env: unknown) => (env as { context: RenderContext }).context;
+  rules["text"] = (tokens, index) => instance.utils.escapeHtml(withFixedSpaces(at(tokens, index).content));
   rules["citation"] = (tokens, index, _options, env) => context(env).cite((at(tokens, index).meta as { citation: Citation }).citation);
   rules["term"] = (tokens, index, _options, env) => {
     const token = at(tokens, index);

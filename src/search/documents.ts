@@ -2,6 +2,7 @@
 import { parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { isElement, rename, textOf } from "../content/parsedHtml.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
+import { withPlainSpaces } from "../content/fixedSpaces.ts";
 import { allPages, audienceTitle, chapterOf } from "../handbook/navigate.ts";
 import type { Handbook, Page } from "../handbook/model.ts";
 import type { MapModel } from "../maps/model.ts";
@@ -98,6 +99,7 @@ function prepare(parent: Tree.ParentNode, isGlossary: boolean): void {
   );
   for (const [index, child] of parent.childNodes.entries()) {
     if (!isElement(child)) {
+      if ("value" in child) child.value = withPlainSpaces(child.value);
       const before = parent.childNodes[index - 1];
       // "återhämtning (NSPH 2018)." leaves "återhämtning ." behind, in one text or two.
       if (before !== undefined && "value" in before && "value" in child && /^[.,;:!?]/.test(child.value)) before.value = before.value.trimEnd();

@@ -1,5 +1,6 @@
 import { materialIds, programmeIds, programmes } from "../content/chapters.ts";
 import { fillIn } from "../content/fillIn.ts";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
@@ -47,6 +48,7 @@ export const filters = {
   easyReadVersion,
   fileSize,
   fillIn,
+  fixedSpaces: withFixedSpaces,
   footerLinks,
   isLongTitle,
   neighbours,

@@ -2,6 +2,7 @@ import { parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
 import drawn from "../../_data/illustrations.json" with { type: "json" };
+import { withPlainSpaces } from "../../src/content/fixedSpaces.ts";
 import { attributeOf, elementsIn, hasClass, textOf } from "../../src/content/parsedHtml.ts";
 import { findFactFaults } from "../../src/facts/check.ts";
 import { factSchemas, type Facts } from "../../src/facts/schema.ts";
@@ -26,7 +27,7 @@ describe("a drawn figure", () => {
   it("says all it shows in a list, part by part", () => {
     for (const row of illustrations) {
       const items = elementsIn(parseFragment(illustration(row, tools).replace(/<svg.*?<\/svg>/gs, ""))).filter(({ tagName }) => tagName === "li");
-      expect(items.map(textOf)).toEqual(row.parts.map(({ name, text }) => `${name} ${text}`));
+      expect(items.map((item) => withPlainSpaces(textOf(item)))).toEqual(row.parts.map(({ name, text }) => `${name} ${text}`));
     }
   });
 
@@ -43,7 +44,7 @@ describe("a drawn figure", () => {
   it("tells below whose it is, with its sources", () => {
     for (const row of illustrations) {
       const [caption] = elementsOf(row).filter(({ tagName }) => tagName === "figcaption");
-      expect(caption === undefined ? "" : textOf(caption)).toBe(row.caption + tools.cite(row.references));
+      expect(caption === undefined ? "" : withPlainSpaces(textOf(caption))).toBe(row.caption + tools.cite(row.references));
     }
   });
 
