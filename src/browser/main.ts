@@ -68,6 +68,11 @@ async function enhanceLists(): Promise<void> {
   if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
 }
 
+/** Where rows are shown as lists, they stay rows to those who listen. As wide as in styles/blocks/tables.css. */
+async function keepTableRoles(): Promise<void> {
+  if (matchMedia("(width < 40em)").matches && document.querySelector(".table--rows") !== null) await import("./tableRoles.ts");
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
@@ -77,4 +82,5 @@ wireSearchBoxes();
 void markWhatWasSought();
 void enhanceTables();
 void enhanceLists();
+void keepTableRoles();
 startAppLater();
