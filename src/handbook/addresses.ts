@@ -10,9 +10,12 @@ export const madeAddresses = {
   az: "/a-o/",
   pack: "/material/paket/",
   offline: "/offline/",
+  design: "/om/formsprak/",
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",
+  openSearch: "/opensearch.xml",
+  searchRecipe: "/search.json",
   pdfs: "/pdf/index.json",
 } as const;
 

@@ -18,6 +18,7 @@ import {
   timelineList,
   workplaceTables,
 } from "../figures/lists.ts";
+import { illustration } from "../figures/illustrations.ts";
 import { planFigure, wheelFigure } from "../figures/plan.ts";
 import { text, type FigureTools, type ViewTools } from "../figures/tools.ts";
 import type { View } from "../markdown/directives.ts";
@@ -50,6 +51,14 @@ const definitions: Readonly<Record<string, ViewDefinition>> = {
     download: "arshjul",
     show: ({ plan }, tools) => wheelFigure(plan, tools),
     draw: ({ plan }, tools, _, colors) => wheelDrawing(plan, tools, colors),
+  },
+  bild: {
+    needs: ["illustrations"],
+    choices: ({ illustrations = [] }) => illustrations.map(({ id }) => id),
+    show: ({ illustrations }, tools, id) => {
+      const found = illustrations.find((one) => one.id === id);
+      return found === undefined ? "" : illustration(found, tools);
+    },
   },
   lasvag: {
     needs: ["readingPaths"],

@@ -1,10 +1,15 @@
 import { materialIds, programmeIds, programmes } from "../content/chapters.ts";
 import { fillIn } from "../content/fillIn.ts";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
+import type { Site } from "../content/site.ts";
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
+import { designGuide } from "../design/guide.ts";
+import type { FactWords } from "../figures/tools.ts";
 import { azIndex } from "../handbook/azIndex.ts";
 import { citationOf } from "../handbook/citePage.ts";
+import type { Handbook } from "../handbook/model.ts";
 import {
   audienceNames,
   breadcrumbs,
@@ -25,7 +30,9 @@ import {
   readingPaths,
   sectionsOf,
 } from "../handbook/navigate.ts";
+import { sampleHtml } from "../handbook/samples.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
+import { chapterTitle, ratioSv, samplePages } from "./designPage.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
@@ -44,16 +51,19 @@ export const filters = {
   breadcrumbs,
   chapterOf,
   chapterPdfs,
+  chapterTitle,
   citingPages,
   contentsOf,
   courseDay,
   courseName,
   dateSv,
+  designGuide: ({ colors }: Site) => designGuide(colors),
   documentTitle,
   easyReadVersion,
   fileSize,
   fillIn,
   citationOf,
+  fixedSpaces: withFixedSpaces,
   footerLinks,
   isLongTitle,
   languageVersions,
@@ -67,9 +77,11 @@ export const filters = {
   pagePdfs,
   pageReferences,
   picturedFiles,
+  ratioSv,
   readingPaths,
   readyPacks,
   reportLinks,
+  samplePages,
   sectionsOf,
   startTitle,
   termNotes,
@@ -82,6 +94,7 @@ export const markupFilters = {
   chapterArcs: (chapter: string, size?: "mark" | "opener" | "page") => chapterArcs(chapter, size === undefined ? {} : { size }),
   coverArcs: (shape: "page" | "wide") => coverArcs({ shape }),
   jsonLd,
+  sampleHtml: (written: { toString: () => string }, handbook: Handbook, words: FactWords, id: string) => sampleHtml(String(written), handbook, words, id),
   linkStyleSheets,
 } as const;
 

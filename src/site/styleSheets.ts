@@ -16,8 +16,8 @@ const values = /[~|^$*]?=[^\]]*\]/g;
 const parts = new RegExp(`\\.${name}|\\[${name}|(?<![\\w.#:[-])${name}`, "g");
 
 /**
- * What a minified style sheet's rules ask for. What a selector says in parentheses (`:not(.x)`, `:is(a, b)`) is not asked for, so a page may be
- * thought to need a sheet that it does not, never the other way round. Throws where a rule is for every page: then so is the sheet.
+ * What a minified style sheet's rules ask for. In parentheses only what must be there is asked for (`:has(.x)`, not `:not(.x)` or `:is(a, b)`), so a page
+ * may be thought to need a sheet that it does not, never the other way round. Throws where a rule is for every page: then so is the sheet.
  */
 export function styleSheet(href: string, css: string): StyleSheet {
   const selectors = [...css.replace(strings, "").matchAll(/([^{};]+)\{/g)]
@@ -30,7 +30,13 @@ export function styleSheet(href: string, css: string): StyleSheet {
   return { href, needs };
 }
 
-function withoutParentheses(selector: string): string {
+/** A functional pseudo-class and what it holds, which may hold one more. */
+const outermost = /:([\w-]+)\(((?:[^()]|\([^()]*\))*)\)/g;
+
+function withoutParentheses(given: string): string {
+  const selector = given.replace(outermost, (_, kind: string, within: string) =>
+    /^(?:has|is|where)$/.test(kind) && !/[,()]/.test(within) ? ` ${within}` : "",
+  );
   const outer = selector.replace(/\([^()]*\)/g, "");
   return outer === selector ? selector : withoutParentheses(outer);
 }

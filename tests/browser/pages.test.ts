@@ -43,6 +43,7 @@ const kinds = {
   "search page with hits": "/sok/?q=peer",
   "search page without hits": "/sok/?q=xylofon",
   "page about reading without a net": "/offline/",
+  "page about the look": "/om/formsprak/",
   "page that does not exist": "/finns-inte/",
 } as const;
 const rows = Object.entries(kinds);

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "./smallBook.ts";
 
-/** Names of formats and licences: the same in every language. */
-const names = new Set(["PDF", "BibTeX", "RIS", "CC BY 4.0"]);
+/** Names of formats, licences and units, and letters to show a face by: the same in every language. */
+const names = new Set(["PDF", "BibTeX", "RIS", "CC BY 4.0", "Aa", "rem"]);
 
 /** Words of a template that no label brings: text between tags, and attributes that are read to people. */
 export function wordsInTemplate(source: string): string[] {
@@ -28,6 +28,9 @@ export function wordsInTemplate(source: string): string[] {
     .filter((text) => /\p{L}{2}/u.test(text) && !names.has(text) && !names.has(text.replace("CC BY 4 0", "CC BY 4.0")));
 }
 
+/** Class names, selectors, paths in a tree of elements, and other text for machines. */
+const isCode = /--|__|[<>=#[\]{}:;()|*\\]|^(?:thead|tbody|button|details) \w+$/;
+
 /** String literals of a script that look like words for people: with Swedish letters, or several words in a row. */
 export function wordsInScript(source: string): string[] {
   const code = source
@@ -38,7 +41,7 @@ export function wordsInScript(source: string): string[] {
     .replace(/\bstatusText: "[^"]*"/g, "");
   return [...code.matchAll(/"((?:[^"\\\n]|\\.)*)"|`([^`]*)`/g)]
     .map(([, quoted, template]) => String(quoted ?? template).replace(/\$\{[^}]*\}/g, "¤"))
-    .filter((text) => /[åäöÅÄÖ]/.test(text) || (/\p{L}{2,} \p{L}{2,}/u.test(text) && !/--|__|[<>=#[\]{}:;()|*\\]/.test(text)));
+    .filter((text) => /[åäöÅÄÖ]/.test(text) || (/\p{L}{2,} \p{L}{2,}/u.test(text) && !isCode.test(text)));
 }
 
 const filesIn = (folder: string, ending: string) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
 import { citationOf } from "../../src/handbook/citePage.ts";
 import { languageVersions, lastChange } from "../../src/handbook/navigate.ts";
-import { searchDocuments } from "../../src/search/documents.ts";
+import { searchRecords } from "../../src/search/documents.ts";
 import { sitemap } from "../../src/site/files.ts";
 import { jsonLd } from "../../src/site/jsonLd.ts";
 import { reportLinks } from "../../src/site/reportLinks.ts";
@@ -60,7 +60,7 @@ describe("a page in another language", () => {
   });
 
   it("answers in our search to its title and other words, not to every word of its text", () => {
-    const html = searchDocuments(handbook).find(({ url }) => url === "/om/english/")?.html;
+    const html = searchRecords(handbook).find(({ url }) => url === "/om/english/")?.html;
     expect(html).toContain("In English");
     expect(html).not.toContain("All in English words");
   });

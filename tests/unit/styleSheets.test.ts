@@ -17,6 +17,13 @@ describe("a style sheet that only some pages link", () => {
     expect(needed("[data-sortable] th::after{content:'{.a}'}", "<table><tr><th>1</th></tr></table>")).toBe(false);
   });
 
+  it("asks for what must be inside, but not for what must not", () => {
+    expect(needed(".toc>li:has(a.is-focus){margin:0}", '<ul class="toc"><li><a href="/">x</a></li></ul>')).toBe(false);
+    expect(needed(".toc>li:has(a.is-focus){margin:0}", '<ul class="toc"><li><a class="is-focus" href="/">x</a></li></ul>')).toBe(true);
+    expect(needed(".toc:not(:has(.x)){margin:0}", '<ul class="toc"></ul>')).toBe(true);
+    expect(needed(".toc:where(.y):is(.v,.w){margin:0}", '<ul class="toc y"></ul>')).toBe(true);
+  });
+
   it("takes neither sizes, colours, fonts nor steps of animations for things on the page", () => {
     const css = "@font-face{font-family:A;src:url(/a.woff2)}@keyframes x{0%{top:.5em}to{top:0}}@media (width>=48em){.only{margin:.25rem}}";
     expect(styleSheet("/a.css", css).needs).toEqual([[".only"]]);
