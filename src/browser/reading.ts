@@ -4,11 +4,12 @@ import type { ReadingWords } from "./readingWords.ts";
 import { copy, say } from "./say.ts";
 import { readTextChoice, rememberTextChoice, showTextChoice } from "./textChoice.ts";
 
-/** Wires the tools of a page. */
+/** Wires the tools of a page, and says that they are (`data-reading`). */
 export function wireReadingTools(tools: HTMLElement, words: ReadingWords): void {
   wireText(tools);
   wireCopying(tools, words);
   readAloud(tools, words);
+  tools.dataset["reading"] = "klar";
 }
 
 const radios = (tools: HTMLElement, name: string) => [...tools.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];

@@ -26,7 +26,7 @@ export const siteSchema = z.strictObject({
   colors: z.strictObject({ main: z.string(), action: z.string() }),
   /** When accessibility was assessed; empty marks the statement as a draft. */
   accessibilityAssessed: z.union([z.iso.date(), z.literal("")]),
-  /** Address of the source code, for corrections; empty hides the link. */
+  /** Address of the source code; empty hides the link. On GitHub and GitLab every page also leads to a report of a fault. */
   repository: z.string(),
 });
 

@@ -13,6 +13,8 @@ const article = "/rollen/vad-ar-peer-support/";
 const { words } = labels.reading;
 const focused = ({ page }: OpenPage) => page.evaluate(() => document.activeElement?.textContent.trim());
 const tools = "[data-reading] > summary";
+/** The tools when their script has come. */
+const wired = "[data-reading=klar]";
 
 /** Keeps what is copied, since browsers without a window have no clipboard. */
 const clipboard = `Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.__copied = text; } } });`;
@@ -96,8 +98,12 @@ describe("a word of the glossary", () => {
     const { page } = await site.open(article);
     const shown = () => page.$eval(".term-notes", (notes) => getComputedStyle(notes).display);
     expect(await shown()).toBe("none");
+    await page.waitForSelector("a.term[aria-haspopup]");
+    await page.click("a.term");
     await page.emulateMediaType("print");
     expect(await shown()).toBe("block");
+    // A note that happens to be open does not lie over the text.
+    expect(await page.$eval(".term-note", (note) => getComputedStyle(note).display)).toBe("none");
   });
 });
 
@@ -106,8 +112,7 @@ describe("the reader's own text", () => {
     const { page } = await site.open(article);
     await page.focus(tools);
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelector("[data-reading]")?.hasAttribute("open"));
-    await page.waitForNetworkIdle();
+    await page.waitForSelector(wired);
     const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
     expect(await size()).toBe(16);
     await page.focus('input[name="textstorlek"]:checked');
@@ -133,7 +138,7 @@ describe("the reader's own text", () => {
   it("leaves nothing behind when it is the ordinary text again, and nothing is kept that nobody chose", async () => {
     const { page } = await site.open(article);
     await page.click(tools);
-    await page.waitForNetworkIdle();
+    await page.waitForSelector(wired);
     const kept = () => page.evaluate(() => localStorage.length);
     expect(await kept()).toBe(0);
     await page.click('input[name="textstorlek"][value="3"]');
@@ -175,7 +180,7 @@ describe("passing on", () => {
   it("copies the citation, as text and for programs", async () => {
     const { page } = await site.open(article, { before: clipboard });
     await page.click(tools);
-    await page.waitForNetworkIdle();
+    await page.waitForSelector(wired);
     await page.click("[data-copy=hanvisning]");
     await page.waitForFunction("window.__copied !== undefined");
     expect(await page.evaluate("window.__copied")).toBe(
@@ -195,7 +200,7 @@ describe("passing on", () => {
     expect(await can.page.evaluate("window.__shared.url")).toBe(site.server.url + article);
     const cannot = await site.open(article, { before: "Object.defineProperty(navigator, 'share', { value: undefined });" });
     await cannot.page.click(tools);
-    await cannot.page.waitForNetworkIdle();
+    await cannot.page.waitForSelector(wired);
     expect(await cannot.page.$eval("[data-share]", (button) => getComputedStyle(button).display)).toBe("none");
   });
 
@@ -215,7 +220,7 @@ describe("passing on", () => {
       const { page, wrongs } = await site.open(article, { width, scheme });
       await page.click(tools);
       await page.click(".reading__formats summary");
-      await page.waitForNetworkIdle();
+      await page.waitForSelector(wired);
       expect(await faults(page)).toEqual([]);
       expect(await wrongs()).toEqual(noWrongs);
     }
@@ -227,7 +232,7 @@ describe("the page read aloud", () => {
   const open = async (voices: Parameters<typeof device>[0]) => {
     const opened = await site.open(article, { before: device(voices) });
     await opened.page.click(tools);
-    await opened.page.waitForNetworkIdle();
+    await opened.page.waitForSelector(wired);
     await opened.page.click("[data-listen]");
     return opened;
   };
