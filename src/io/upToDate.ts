@@ -39,20 +39,21 @@ async function stateOf(output: string): Promise<string> {
   return sha256((await Promise.all(lines)).join("\n"));
 }
 
-/** Whether an output was made of these inputs and is as it was left. */
-export async function isUpToDate(output: string, key: string): Promise<boolean> {
+/** The digest of an output that was made of these inputs and is as it was left; undefined for any other. */
+export async function unchangedDigest(output: string, key: string): Promise<string | undefined> {
   try {
-    return (await readFile(recordOf(output), "utf8")) === `${key} ${await stateOf(output)}`;
+    const [ofInputs, ofOutput, digest] = (await readFile(recordOf(output), "utf8")).split(" ");
+    return ofInputs === key && ofOutput === (await stateOf(output)) ? digest : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** Remembers what an output was made of. Where that cannot be written, the next build simply builds. */
-export async function rememberBuild(output: string, key: string): Promise<void> {
+export async function rememberBuild(output: string, key: string, digest: string): Promise<void> {
   try {
     await mkdir(dirname(recordOf(output)), { recursive: true });
-    await write(recordOf(output), `${key} ${await stateOf(output)}`);
+    await write(recordOf(output), `${key} ${await stateOf(output)} ${digest}`);
   } catch {
     return;
   }
