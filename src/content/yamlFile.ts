@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, visit, type Document } from "yaml";
 import * as z from "zod";
 import { explain, type Allowed } from "./explain.ts";
 import type { Fault } from "./fault.ts";
+import { templateBraces, templateExplanation, unseenCharacter } from "./textFile.ts";
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
 
@@ -19,9 +20,12 @@ export interface Source {
  */
 export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   const counter = new LineCounter();
-  const document = parseDocument(source.text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true, maxAliasCount: 20 } as Parameters<
-    typeof parseDocument
-  >[1]);
+  const document = parsed(source.text, counter);
+  if (document === undefined)
+    return {
+      ok: false,
+      faults: [{ file: source.file, line: source.firstLine, what: "Texten har för många nivåer inuti varandra.", write: "ta bort hakparenteser och indrag" }],
+    };
   const isJson = source.file.endsWith(".json");
   const lineAt = (offset: number) => source.firstLine - 1 + Math.max(1, counter.linePos(offset).line);
   if (document.errors.length > 0) {
@@ -33,6 +37,8 @@ export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   const bare = isJson ? bareWord(document) : undefined;
   if (bare !== undefined)
     return { ok: false, faults: [{ file: source.file, line: lineAt(bare), what: "En text saknar citattecken.", write: 'sätt den inom "…"' }] };
+  const odd = oddTexts(document);
+  if (odd.length > 0) return { ok: false, faults: odd.map(({ offset, ...explanation }) => ({ file: source.file, line: lineAt(offset), ...explanation })) };
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
@@ -57,12 +63,36 @@ export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   return { ok: false, faults };
 }
 
+/** The text parsed; undefined where it goes so deep that the parser gives up. */
+function parsed(text: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true, stringKeys: true, logLevel: "silent" });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Texts with what does not belong in any: characters that nobody sees, written as codes, and places that a template would fill in. */
+function oddTexts(document: Document): { readonly offset: number; readonly what: string; readonly write: string }[] {
+  const found: { offset: number; what: string; write: string }[] = [];
+  visit(document, {
+    Scalar: (_, { value, range }) => {
+      if (typeof value !== "string") return;
+      const explanation = unseenCharacter(value)?.explanation ?? (templateBraces.test(value) ? templateExplanation : undefined);
+      if (explanation !== undefined) found.push({ offset: range?.[0] ?? 0, ...explanation });
+    },
+  });
+  return found;
+}
+
 /** Finds the line of a value in YAML or JSON text, 1-based; the nearest parent's where the value is missing. The text is parsed once, at the first question. */
 export function lineFinder(text: string): (path: readonly (string | number)[]) => number {
   const counter = new LineCounter();
   let document: Document | undefined;
   return (path) => {
-    document ??= parseDocument(text, { lineCounter: counter });
+    document ??= parsed(text, counter);
+    if (document === undefined) return 1;
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true) as Node;
       if (node?.range != null) return counter.linePos(node.range[0]).line;
@@ -111,6 +141,9 @@ const reasons: Record<string, string> = {
   BLOCK_AS_IMPLICIT_KEY: "ett kolon för mycket",
   MISSING_CHAR: "ett citattecken eller en hakparentes saknas",
   MULTILINE_IMPLICIT_KEY: "ett kolon saknas efter nyckeln",
+  MULTIPLE_DOCS: "en rad med tre punkter eller streck delar den",
+  NON_STRING_KEY: "en nyckel är en lista eller en grupp",
+  TAG_RESOLVE_FAILED: "ett utropstecken står först",
   UNEXPECTED_TOKEN: "ett tecken på fel plats",
 };
 

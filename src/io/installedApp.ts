@@ -21,7 +21,11 @@ export interface AppOptions {
 }
 
 /** Writes `offline/lista.json` and `sw.js` for what lies in an output now, and the sizes of files into the page /offline/. */
-export async function writeInstalledApp({ handbook, labels }: View, output: string, { hash = fileHasher(output), ...options }: AppOptions = {}): Promise<FileList> {
+export async function writeInstalledApp(
+  { handbook, labels }: View,
+  output: string,
+  { hash = fileHasher(output), ...options }: AppOptions = {},
+): Promise<FileList> {
   const { site } = handbook;
   // Other PDF files are many and large, and nobody saves them.
   const isListed = (path: string) => isSaved(path) || /^pdf\/(?:peerhandboken\.pdf|(?:kapitel|utdelning|formular)\/)/.test(path);

@@ -1,7 +1,7 @@
 /** Whether anything has changed since the last whole build: what it was made of, and what it made. */
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { filesUnder, sha256, write } from "./disk.ts";
+import { filesUnder, openFile, sha256, write } from "./disk.ts";
 import { cacheKey } from "./printCache.ts";
 import { cacheFolder, projectRoot } from "./project.ts";
 
@@ -17,13 +17,20 @@ export async function inputsKey({ content, data }: { readonly content: string; r
   return cacheKey(...outside(), resolve(content), resolve(data), ...(await Promise.all(roots.map(contentOf))));
 }
 
-/** The paths and contents of a folder, or the content of a file; nothing of what is not there, which reading tells of. */
+/** The paths and contents of a folder, or the content of a file; of what cannot be read only why, since reading the handbook tells of it. */
 async function contentOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return "";
-  if (!found.isDirectory()) return sha256(await readFile(path));
-  const files = (await filesUnder(path)).filter(({ isLink }) => !isLink);
-  return (await Promise.all(files.map(async (file) => `${file.path} ${sha256(await readFile(join(path, file.path)))}`))).join("\n");
+  if (!found.isDirectory()) return contentOfFile(path);
+  const files = await filesUnder(path).catch(() => undefined);
+  if (files === undefined) return "unreadable";
+  const lines = files.filter(({ isLink }) => !isLink).map(async (file) => `${file.path} ${await contentOfFile(join(path, file.path))}`);
+  return (await Promise.all(lines)).join("\n");
+}
+
+async function contentOfFile(path: string): Promise<string> {
+  const opened = await openFile(path, Number.MAX_SAFE_INTEGER);
+  return opened.ok ? sha256(opened.bytes) : opened.why;
 }
 
 /** One record an output folder. */

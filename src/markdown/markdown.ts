@@ -4,6 +4,7 @@ import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";
 import footnotes from "markdown-it-footnote";
 import { slug } from "../content/slug.ts";
+import { templateBraces, templateExplanation } from "../content/textFile.ts";
 import { boxKinds, boxLabels, boxParts, type BoxKind } from "./boxes.ts";
 import { checklists } from "./checklists.ts";
 import { citations, type Citation } from "./citations.ts";
@@ -237,6 +238,7 @@ export function parseBody(source: string): Body {
         case "text":
           if (/\[\^[^\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
           else if (/\[@/.test(child.content)) add(...badCitation);
+          else if (templateBraces.test(child.content)) add(templateExplanation.what, templateExplanation.write);
           else if (/\]\{[^}]*\}|\{#[^}]*\}$/.test(child.content))
             add(
               "Ett märke inom { } går inte att tolka.",
