@@ -61,6 +61,10 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Read
     body: lines.slice(end + 1).join("\n"),
     bodyLine: end + 2,
   };
+  if (head.trim() === "") {
+    const empty = { file, line: 1, what: "Filhuvudet är tomt.", write: "skriv titel, sammanfattning, ordning, granskad och malgrupp mellan raderna ---" };
+    return { ok: false, faults: [...place.faults, empty], rest };
+  }
   if (!read.ok) return { ok: false, faults: [...place.faults, ...read.faults], rest };
   if (place.faults.length > 0) return { ok: false, faults: place.faults, rest };
 

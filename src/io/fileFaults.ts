@@ -32,6 +32,10 @@ export async function readDataText(path: string, file: string, faults: Fault[]):
     return undefined;
   }
   const decoded = decodeText(opened.bytes);
+  if (decoded.ok && decoded.text.trim() === "") {
+    faults.push({ file, line: 1, what: "Filen är tom.", write: "skriv det som ska stå där, eller ta bort filen" });
+    return undefined;
+  }
   if (decoded.ok) return decoded.text;
   faults.push({ file, ...decoded.fault });
   return undefined;

@@ -38,8 +38,12 @@ export async function readSite(folder: string, faults: Fault[]): Promise<Site | 
   const result = readYaml({ file, text: exported, firstLine: 1, knownKeys: Object.keys(siteSchema.shape) }, siteSchema);
   const lines = text.split("\n");
   const lineOf = (what: string) => {
-    const key = /”([^”.]+)(?:\.([^”]+))?”/.exec(what);
-    return Math.max(1, lines.findIndex((line) => key !== null && line.includes(`${String(key[2] ?? key[1])}:`)) + 1);
+    const keys = /”([^”]+)”/.exec(what)?.[1]?.split(".") ?? [];
+    const found = keys.reduce((from, key) => {
+      const at = from < 0 ? -1 : lines.findIndex((line, index) => index >= from && new RegExp(`(?<![\\w])${key.replace(/\W/g, "\\$&")}["']?\\s*:`).test(line));
+      return at;
+    }, 0);
+    return keys.length === 0 ? 1 : Math.max(0, found) + 1;
   };
   if (!result.ok) {
     faults.push(...result.faults.map((fault) => ({ ...fault, line: lineOf(fault.what) })));

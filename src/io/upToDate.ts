@@ -2,6 +2,7 @@
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { filesUnder, openFile, sha256, write } from "./disk.ts";
+import { mostBytes } from "./limits.ts";
 import { cacheKey } from "./printCache.ts";
 import { cacheFolder, projectRoot } from "./project.ts";
 
@@ -29,7 +30,7 @@ async function contentOf(path: string): Promise<string> {
 }
 
 async function contentOfFile(path: string): Promise<string> {
-  const opened = await openFile(path, Number.MAX_SAFE_INTEGER);
+  const opened = await openFile(path, mostBytes.data);
   return opened.ok ? sha256(opened.bytes) : opened.why;
 }
 

@@ -3,6 +3,7 @@ import abbreviations from "markdown-it-abbr";
 import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";
 import footnotes from "markdown-it-footnote";
+import { nearest } from "../content/explain.ts";
 import { slug } from "../content/slug.ts";
 import { templateBraces, templateExplanation } from "../content/textFile.ts";
 import { boxKinds, boxLabels, boxParts, type BoxKind } from "./boxes.ts";
@@ -196,6 +197,7 @@ export function parseBody(source: string): Body {
   const openBoxes: string[] = [];
   let line = 0;
   let level = 1;
+  let inNote = false;
 
   const readInline = (children: readonly Token[]) => {
     let here = line;
@@ -214,6 +216,9 @@ export function parseBody(source: string): Body {
           links.push({ href: String(child.attrGet("href")), line: here });
           if (children[index + 1]?.type === "link_close") add("En länk saknar text.", "skriv mellan hakarna vad länken leder till");
           inLink = true;
+          break;
+        case "footnote_ref":
+          if (inNote) add("En not hänvisar till en annan not.", "sätt hänvisningen i texten, eller skriv ihop noterna");
           break;
         case "link_close":
           inLink = false;
@@ -283,6 +288,9 @@ export function parseBody(source: string): Body {
       case "container_box_close":
         openBoxes.pop();
         break;
+      case "footnote_block_open":
+        inNote = true;
+        break;
       case "heading_open": {
         const inline = at(tokens, index + 1);
         const text = plainText([inline]);
@@ -320,7 +328,10 @@ export function parseBody(source: string): Body {
 /** What is wrong with a box, or undefined. */
 function boxFault(kind: string, isNested: boolean, isClosed: boolean, isEmpty: boolean): Omit<BodyFault, "line"> | undefined {
   if (kind === "") return { what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" };
-  if (!Object.hasOwn(boxLabels, kind)) return { what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` };
+  if (!Object.hasOwn(boxLabels, kind)) {
+    const guess = nearest(kind, boxKinds);
+    return { what: `Rutan ”${kind}” finns inte.`, write: guess === undefined ? `skriv någon av: ${boxKinds.join(", ")}` : `menade du ”${guess}”?` };
+  }
   if (isNested) return { what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" };
   if (!isClosed) return { what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" };
   return isEmpty ? { what: `Rutan ”${kind}” är tom.`, write: "skriv något i den, eller ta bort den" } : undefined;
