@@ -30,6 +30,8 @@ export type BodySource = Pick<Article, "file" | "path" | "chapter" | "body" | "b
 /** An article, or every fault in its head, with its body where that can be told apart. */
 export type ReadArticle = Extract<Result<Article>, { ok: true }> | (Extract<Result<Article>, { ok: false }> & { readonly rest?: BodySource });
 
+/** Characters of a head; ours have a few hundred. */
+const longestHead = 20_000;
 const frontMatterFence = /^---[ \t]*$/;
 
 /**
@@ -52,8 +54,6 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Read
   if (end === -1) return fail(1, "Filhuvudet är inte avslutat.", "sätt --- på en egen rad efter den sista nyckeln");
 
   const head = lines.slice(1, end).join("\n");
-  const isIndex = place.slug === undefined;
-  const read = readYaml({ file, text: head, firstLine: 2, knownKeys: knownKeys(place.chapter, isIndex) }, frontMatterSchema(place.chapter, isIndex));
   const rest: BodySource = {
     file,
     path,
@@ -61,10 +61,11 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Read
     body: lines.slice(end + 1).join("\n"),
     bodyLine: end + 2,
   };
-  if (head.trim() === "") {
-    const empty = { file, line: 1, what: "Filhuvudet är tomt.", write: "skriv titel, sammanfattning, ordning, granskad och malgrupp mellan raderna ---" };
-    return { ok: false, faults: [...place.faults, empty], rest };
-  }
+  const failHead = (what: string, write: string): ReadArticle => ({ ok: false, faults: [...place.faults, { file, line: 1, what, write }], rest });
+  if (head.trim() === "") return failHead("Filhuvudet är tomt.", "skriv titel, sammanfattning, ordning, granskad och malgrupp mellan raderna ---");
+  if (head.length > longestHead) return failHead("Filhuvudet är orimligt långt.", "sätt --- på en egen rad efter den sista nyckeln");
+  const isIndex = place.slug === undefined;
+  const read = readYaml({ file, text: head, firstLine: 2, knownKeys: knownKeys(place.chapter, isIndex) }, frontMatterSchema(place.chapter, isIndex));
   if (!read.ok) return { ok: false, faults: [...place.faults, ...read.faults], rest };
   if (place.faults.length > 0) return { ok: false, faults: place.faults, rest };
 

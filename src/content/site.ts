@@ -7,7 +7,7 @@ const color = z.string().regex(/^(?:#[0-9a-fA-F]{6})?$/);
 
 export const siteSchema = z.strictObject({
   /** The handbook's name. */
-  name: z.string().min(1),
+  name: z.string().trim().min(1),
   tagline: z.string(),
   description: z.string(),
   /** Where the site is published, without a trailing slash; used for canonical addresses and feeds. */

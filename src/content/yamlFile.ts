@@ -31,9 +31,13 @@ export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   // A tag that nobody knows is a warning to the parser, which would take the value for a text.
   const errors = [...document.errors, ...document.warnings];
   if (errors.length > 0) {
-    const faults = errors.map((error) => ({ file: source.file, line: lineAt(beginningOf(document, error)), ...explainYaml(error.code, isJson) }));
-    // One slip of the pen makes the parser complain of what follows, too.
-    return { ok: false, faults: faults.filter(({ line }, index) => faults.findIndex((other) => other.line === line) === index) };
+    // One slip of the pen makes the parser complain of what follows, too: each line is told once, and no more lines than anyone reads.
+    const faults = new Map<number, Fault>();
+    for (const error of errors.slice(0, mostErrors)) {
+      const line = lineAt(beginningOf(document, error));
+      if (!faults.has(line)) faults.set(line, { file: source.file, line, ...explainYaml(error.code, isJson) });
+    }
+    return { ok: false, faults: [...faults.values()] };
   }
   const bare = isJson ? bareWord(document) : undefined;
   if (bare !== undefined)
@@ -76,6 +80,9 @@ export function readYaml<T>(source: Source, schema: z.ZodType<T>): Result<T> {
   });
   return { ok: false, faults };
 }
+
+/** So many errors of one file are looked at. */
+const mostErrors = 50;
 
 /** The text parsed; undefined where it goes so deep that the parser gives up. */
 function parsed(text: string, lineCounter: LineCounter): Document | undefined {

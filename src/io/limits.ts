@@ -2,8 +2,8 @@
 
 /** Bytes of one file. */
 export const mostBytes = {
-  /** A page of a hundred thousand words. */
-  text: 1_000_000,
+  /** A page of forty thousand words. */
+  text: 250_000,
   /** A picture; every reader who saves the handbook downloads it. */
   picture: 3_000_000,
   data: 20_000_000,

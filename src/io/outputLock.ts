@@ -65,9 +65,12 @@ async function otherHolder(folder: string, own: string): Promise<ProcessMark | u
 
 async function release(folder: string, own: string, firstMade: string | undefined): Promise<void> {
   await rm(join(folder, own), { force: true });
-  // A folder with something in it stays: somebody else works there.
-  let empty = folder;
-  for (let isGone = await removed(empty); isGone && firstMade !== undefined && empty !== firstMade; isGone = await removed(empty)) empty = dirname(empty);
+  await removeEmpty(folder, firstMade);
+}
+
+/** Takes away a folder, and those above it up to the first that was made for it. One with something in it stays: somebody works there. */
+async function removeEmpty(folder: string, firstMade: string | undefined): Promise<void> {
+  if ((await removed(folder)) && firstMade !== undefined && folder !== firstMade) await removeEmpty(dirname(folder), firstMade);
 }
 
 async function removed(folder: string): Promise<boolean> {

@@ -230,7 +230,7 @@ export function parseBody(source: string): Body {
           const { citation } = child.meta as { citation: Citation };
           const before = children[index - 1];
           if (inLink) add("En källa står inne i en länktext.", "skriv källan efter länken");
-          else if (citation.narrative && before?.type === "text" && /\[[^\]]*$/.test(before.content)) add(...badCitation);
+          else if (citation.narrative && before?.type === "text" && /\[[^[\]]*$/.test(before.content)) add(...badCitation);
           else cited.push({ citation, line: here });
           break;
         }
@@ -241,10 +241,10 @@ export function parseBody(source: string): Body {
           fields.push({ label: child.content, lines: 1 });
           break;
         case "text":
-          if (/\[\^[^\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
+          if (/\[\^[^[\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
           else if (/\[@/.test(child.content)) add(...badCitation);
           else if (templateBraces.test(child.content)) add(templateExplanation.what, templateExplanation.write);
-          else if (/\]\{[^}]*\}|\{#[^}]*\}$/.test(child.content))
+          else if (/\]\{[^{}]*\}|\{#[^{}]*\}$/.test(child.content))
             add(
               "Ett märke inom { } går inte att tolka.",
               "skriv [ord]{.term}, [words]{lang=en} eller [Etikett]{.falt}; rubriker får sitt ankare av sig själva",

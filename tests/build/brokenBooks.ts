@@ -114,6 +114,14 @@ export const madeCases: readonly BrokenBook[] = [
     faults: ["content/rollen/prov.md:2  Texten har för många nivåer inuti varandra.  → ta bort hakparenteser och indrag"],
   },
   {
+    name: "a head that goes on for pages, since its end was forgotten",
+    write: (folder) => put(folder, prov, `${head().replace(/---\n$/, "")}${"rad: text\n".repeat(5_000)}\n---\n<b>fet</b>\n`),
+    faults: [
+      "content/rollen/prov.md:1  Filhuvudet är orimligt långt.  → sätt --- på en egen rad efter den sista nyckeln",
+      "content/rollen/prov.md:5009  Texten innehåller rå HTML.  → skriv om det i Markdown, eller sätt \\ framför < om tecknet ska synas",
+    ],
+  },
+  {
     name: "data of a hundred thousand brackets",
     write: (folder) => put(folder, "data/references.json", "[".repeat(100_000)),
     faults: ["data/references.json:1  Texten har för många nivåer inuti varandra.  → ta bort hakparenteser och indrag"],
