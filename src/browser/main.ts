@@ -45,6 +45,12 @@ async function enhanceLists(): Promise<void> {
   if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
 }
 
+/** So do maps to step through, and code to copy. */
+async function enhanceFigures(): Promise<void> {
+  if (document.querySelector("[data-time-map]") !== null) await import("./timeMap.ts");
+  if (document.querySelector("[data-copy-code]") !== null) await import("./copyCode.ts");
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
@@ -52,4 +58,5 @@ markOverdue(new Date());
 listenForShortcut();
 void enhanceTables();
 void enhanceLists();
+void enhanceFigures();
 startAppLater();

@@ -2,7 +2,7 @@
 import { fillIn } from "../content/fillIn.ts";
 import type { Effect, Influence, Measure, OutcomeId, ReadingPlan, Study, Task, TimelineEvent, WorkplaceCase, WorkplaceType } from "../facts/schema.ts";
 import { byWeight, outcomesOf, studyAddress } from "../facts/studies.ts";
-import { capital, link, numberText, table, text, type FigureTools, type ViewTools } from "./tools.ts";
+import { capital, link, numberText, sourceHtml, table, text, type FigureTools, type ViewTools } from "./tools.ts";
 
 const yearOf = (year: string | null, { words }: FigureTools) => year ?? words.undated;
 
@@ -25,8 +25,9 @@ export function taskTables(tasks: readonly Task[], { words, cite }: FigureTools)
 }
 
 /** Tasks × workplaces. A filled sign: a source names the task there; an open one: we propose it. */
-export function taskMatrix(tasks: readonly Task[], workplaces: readonly WorkplaceType[], { words }: FigureTools): string {
-  const { matrix } = words;
+export function taskMatrix(tasks: readonly Task[], workplaces: readonly WorkplaceType[], tools: FigureTools): string {
+  const { matrix } = tools.words;
+  const ids = tasks.flatMap(({ references }) => references);
   const sign = (kind: "kalla" | "forslag") => `<span class="matrix__sign matrix__sign--${kind}" aria-hidden="true"></span>`;
   const cell = (task: Task, id: string) => {
     const kind = task.workplaces[id];
@@ -40,8 +41,9 @@ export function taskMatrix(tasks: readonly Task[], workplaces: readonly Workplac
   ];
   const rows = tasks.map((task) => [link(task.page, task.name), ...workplaces.map(({ id }) => cell(task, id))]);
   return (
-    `<p class="matrix__legend"><strong>${text(matrix.legend)}:</strong> ${sign("kalla")} ${text(matrix.kalla)}, ${sign("forslag")} ${text(matrix.forslag)}</p>\n` +
-    table(matrix.caption, columns, rows, "matrix")
+    `<div class="matrix-figure" data-figure="matris">\n<p class="matrix__legend"><strong>${text(matrix.legend)}:</strong> ${sign("kalla")} ${text(matrix.kalla)}, ${sign("forslag")} ${text(matrix.forslag)}</p>\n` +
+    table(matrix.caption, columns, rows, "matrix") +
+    `<p class="note">${sourceHtml({ ids }, tools)}</p>\n</div>\n`
   );
 }
 
@@ -161,7 +163,7 @@ export function directionMark(direction: Effect["direction"], { words }: FigureT
   return `<span class="direction direction--${directionClasses[direction]}"><span class="direction__sign" aria-hidden="true">${text(sign)}</span> ${text(name)}</span>`;
 }
 
-const directionClasses: Readonly<Record<Effect["direction"], string>> = { "+": "plus", "0": "none", "±": "mixed", "–": "other", "?": "other" };
+export const directionClasses: Readonly<Record<Effect["direction"], string>> = { "+": "plus", "0": "none", "±": "mixed", "–": "other", "?": "other" };
 
 /** "3 329 personer i 19 studier". */
 export function sizeOf({ people, studies }: Pick<Study, "people" | "studies">, { words }: FigureTools): string {

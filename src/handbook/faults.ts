@@ -6,7 +6,8 @@ import type { Fault } from "../content/fault.ts";
 import { tableRows } from "../maps/rows.ts";
 import type { TermMatcher } from "../markdown/terms.ts";
 import { addressesMade, mayBeMade } from "./addresses.ts";
-import { citedIn, citedInFacts, citedOnMap } from "./cited.ts";
+import { mapSources } from "../maps/rows.ts";
+import { citedIn, citedInFacts } from "./cited.ts";
 import { deckFaults } from "./decks.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
@@ -74,7 +75,7 @@ function anchorsOf(published: readonly ParsedArticle[], { bibliography, facts, m
   for (const url of ["/", ...made, ...chapters, ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
     if (!anchors.has(url)) anchors.set(url, new Set());
   }
-  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : citedOnMap(map)), ...citedInFacts(published, facts)];
+  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : mapSources(map)), ...citedInFacts(published, facts)];
   for (const id of cited) anchors.get("/kallor/")?.add(`kalla-${id}`);
   for (const id of map === undefined ? [] : ["tabell", ...tableRows(map).map((row) => row.id)]) anchors.get("/karta/")?.add(id);
   return anchors;

@@ -12,6 +12,8 @@ import { projectRoot } from "./project.ts";
 export interface Assets {
   readonly links: {
     readonly css: string;
+    /** Beside `css`, for pages with figures or maps. */
+    readonly figuresCss: string;
     readonly js: string;
     readonly searchJs: string;
     readonly packJs: string;
@@ -73,6 +75,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
     absWorkingDir: projectRoot,
     entryPoints: [
       { in: source("styles/screen.css"), out: "handbok" },
+      { in: source("styles/figures.css"), out: "figurer" },
       { in: source("styles/offline.css"), out: "utan-nat" },
       ...entryPoints.map(({ in: path, out }) => ({ in: path, out })),
     ],
@@ -104,6 +107,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
   return {
     links: {
       css: named(/handbok-[A-Z0-9]+\.css$/),
+      figuresCss: named(/figurer-[A-Z0-9]+\.css$/),
       js: named(/handbok-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),

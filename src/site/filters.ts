@@ -23,6 +23,7 @@ import {
   sectionsOf,
 } from "../handbook/navigate.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
+import { showsFigures, withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
@@ -61,6 +62,7 @@ export const filters = {
   readingPaths,
   readyPacks,
   sectionsOf,
+  showsFigures,
   startTitle,
   tokenColor,
   withoutPictured,
@@ -71,6 +73,7 @@ export const markupFilters = {
   chapterArcs: (chapter: string, size?: "mark" | "opener" | "page") => chapterArcs(chapter, size === undefined ? {} : { size }),
   coverArcs: (shape: "page" | "wide") => coverArcs({ shape }),
   jsonLd,
+  withFigureTools,
 } as const;
 
 /** What templates may ask without a value: `frontMatterKeys()`. */
