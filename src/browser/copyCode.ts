@@ -5,11 +5,10 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-c
   const status = around?.querySelector("[role=status]");
   if (code === undefined || status === undefined || status === null) continue;
   button.hidden = false;
-  button.addEventListener("click", () => {
-    void copy(code).then((isCopied) => {
-      status.textContent = String(isCopied ? button.dataset["copied"] : button.dataset["notCopied"]);
-    });
-  });
+  const tell = async () => {
+    status.textContent = String((await copy(code)) ? button.dataset["copied"] : button.dataset["notCopied"]);
+  };
+  button.addEventListener("click", () => void tell());
 }
 
 async function copy(text: string): Promise<boolean> {

@@ -403,7 +403,7 @@ export function planDrawing(plan: Plan, { words: said }: DrawingTools, colors: D
   );
   // Names stand to the right of early stones and to the left of late ones, in an order that lets no line cross a name.
   const byMonth = [...plan.milestones].sort((a, b) => a.month - b.month);
-  const stones = [...byMonth.filter(({ month }) => month <= 6).reverse(), ...byMonth.filter(({ month }) => month > 6)];
+  const stones = [...byMonth.filter(({ month }) => month <= 6).toReversed(), ...byMonth.filter(({ month }) => month > 6)];
   const marks = stones.map(({ month, name }, index) => {
     const [at, top] = [x(month) + months.column / 2, y + 8 + index * 24];
     const isLate = month > 6;

@@ -1,8 +1,8 @@
 /** Facts as tables and lists: tasks, workplaces, cases, obstacles, measures, history, studies. */
 import { fillIn } from "../content/fillIn.ts";
-import type { Effect, Influence, Measure, OutcomeId, ReadingPlan, Study, Task, TimelineEvent, WorkplaceCase, WorkplaceType } from "../facts/schema.ts";
+import type { Country, Effect, Influence, Measure, OutcomeId, ReadingPlan, Study, Task, TimelineEvent, WorkplaceCase, WorkplaceType } from "../facts/schema.ts";
 import { byWeight, outcomesOf, studyAddress } from "../facts/studies.ts";
-import { capital, link, numberText, sourceHtml, table, text, type FigureTools, type ViewTools } from "./tools.ts";
+import { capital, link, numberText, sourceText, table, text, type FigureTools, type ViewTools } from "./tools.ts";
 
 const yearOf = (year: string | null, { words }: FigureTools) => year ?? words.undated;
 
@@ -41,9 +41,9 @@ export function taskMatrix(tasks: readonly Task[], workplaces: readonly Workplac
   ];
   const rows = tasks.map((task) => [link(task.page, task.name), ...workplaces.map(({ id }) => cell(task, id))]);
   return (
-    `<div class="matrix-figure" data-figure="matris">\n<p class="matrix__legend"><strong>${text(matrix.legend)}:</strong> ${sign("kalla")} ${text(matrix.kalla)}, ${sign("forslag")} ${text(matrix.forslag)}</p>\n` +
+    `<p class="matrix__legend"><strong>${text(matrix.legend)}:</strong> ${sign("kalla")} ${text(matrix.kalla)}, ${sign("forslag")} ${text(matrix.forslag)}</p>\n` +
     table(matrix.caption, columns, rows, "matrix") +
-    `<p class="note">${sourceHtml({ ids }, tools)}</p>\n</div>\n`
+    `<p class="figure__source" data-figure="matris">${text(sourceText({ ids }, tools))}</p>\n`
   );
 }
 
@@ -56,6 +56,25 @@ export function workplaceTables(types: readonly WorkplaceType[], tools: FigureTo
         words.workplaces[principal],
         [{ name: words.workplaces.name }, { name: words.workplaces.brief }, { name: words.year }],
         rows.map(({ page, name, brief, year, references }) => [link(page, name), `${text(brief)}${cite(references)}`, text(yearOf(year, tools))]),
+      ),
+    )
+    .join("");
+}
+
+/** What sources say of other countries, by part of the world. */
+export function countryTables(countries: readonly Country[], tools: FigureTools): string {
+  const { words, cite } = tools;
+  return [...Map.groupBy(countries, ({ part }) => part)]
+    .map(([part, rows]) =>
+      table(
+        part,
+        [{ name: words.countries.country }, { name: words.countries.finding, className: "cell--wide" }, { name: words.year }],
+        rows.map(({ name, text: what, year, page, references }) => [
+          page === null ? text(name) : link(page, name),
+          `${text(what)}${cite(references)}`,
+          text(yearOf(year, tools)),
+        ]),
+        "table--outcome",
       ),
     )
     .join("");

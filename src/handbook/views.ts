@@ -19,6 +19,7 @@ import { countedEffect, forestName, forestPlot, hasForest, iconArray } from "../
 import { evidenceMatrix } from "../figures/evidence.ts";
 import {
   caseList,
+  countryTables,
   influenceTable,
   measureTables,
   outcomeTable,
@@ -59,6 +60,7 @@ const definitions: Readonly<Record<string, ViewDefinition>> = {
   },
   arbetsplatser: { needs: ["workplaces"], download: "arbetsplatser", show: ({ workplaces }, tools) => workplaceTables(workplaces.types, tools) },
   fall: { needs: ["workplaces"], download: "fall", show: ({ workplaces }, tools) => caseList(workplaces.cases, workplaces.types, tools) },
+  lander: { needs: ["countries"], download: "lander", show: ({ countries }, tools) => countryTables(countries, tools) },
   hinder: { needs: ["influences"], download: "hinder", show: ({ influences }, tools) => influenceTable(influences, tools) },
   sjalvskattning: { needs: ["influences"], show: ({ influences }, tools) => selfAssessment(influences, tools) },
   matt: { needs: ["measures"], download: "matt", show: ({ measures }, tools) => measureTables(measures, tools) },
@@ -214,6 +216,8 @@ export function addressesIn(facts: Facts, file: FactFile): readonly { readonly u
       ]);
     case "influences":
       return of(facts.influences);
+    case "countries":
+      return of(facts.countries);
     case "workplaces":
       return [...of(facts.workplaces?.types, "types"), ...of(facts.workplaces?.cases, "cases")];
     case "plan":

@@ -9,6 +9,7 @@ const textKeys: Readonly<Record<FactFile | "regions" | "municipalities" | "regio
   readingPaths: ["lead", "why", "what"],
   workplaces: ["place", "name", "brief", "text", "after"],
   tasks: ["name", "brief", "group"],
+  countries: ["name", "part", "text"],
   plan: ["name", "phase", "what"],
   slides: ["title", "summary", "text", "notes"],
   reviewed: [],

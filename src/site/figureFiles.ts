@@ -17,7 +17,7 @@ export interface FigureFile extends FigurePicture {
 /** Where the files of figures lie, from the root. */
 const folder = "/figurer/";
 
-/** Figures name their files themselves. */
+/** Figures name their files themselves: on the figure, or on the line with the source of a table that is read as one. */
 const figureNames = (html: string): readonly string[] => [...html.matchAll(/ data-figure="([a-z0-9-]+)"/g)].map(([, name]) => String(name));
 
 const made = new WeakMap<Handbook, ReadonlyMap<string, FigureFile>>();
@@ -52,7 +52,7 @@ export const showsFigures = (handbook: Handbook, { id, html }: Page): boolean =>
 /** A page's HTML for the web: under each figure its files, and the code that shows it elsewhere. */
 export function withFigureTools(handbook: Handbook, { html, url }: Page, words: FactWords): string {
   const files = figureFiles(handbook, words);
-  return html.replace(/<(figure|div) [^>]*data-figure="([a-z0-9-]+)"[^>]*>[\s\S]*?\n<\/\1>\n/g, (figure, _tag, name: string) => {
+  return html.replace(/<(figure|p) [^>]*data-figure="([a-z0-9-]+)"[^>]*>[\s\S]*?<\/\1>\n/g, (figure, _tag, name: string) => {
     const file = files.get(name);
     if (file === undefined) return figure;
     const { title, width, height } = file;
