@@ -60,7 +60,7 @@ function rewrite(parent: Tree.ParentNode, options: PageHtmlOptions, quiet: boole
     const quietHere =
       quiet ||
       level !== undefined ||
-      ["cite", "term", "footnote-ref", "matrix__head", "evidence__study", "evidence__skip"].some((name) => classes.includes(name));
+      ["cite", "term", "footnote-ref", "matrix__head", "evidence__table", "evidence__skip"].some((name) => classes.includes(name));
     rewrite(child, options, quietHere);
     fillEmptyCell(child);
     children.push(child);

@@ -52,7 +52,7 @@ export const showsFigures = (handbook: Handbook, { id, html }: Page): boolean =>
 /** A page's HTML for the web: under each figure its files, and the code that shows it elsewhere. */
 export function withFigureTools(handbook: Handbook, { html, url }: Page, words: FactWords): string {
   const files = figureFiles(handbook, words);
-  return html.replace(/<(figure|p) [^>]*data-figure="([a-z0-9-]+)"[^>]*>[\s\S]*?<\/\1>\n/g, (figure, _tag, name: string) => {
+  return html.replace(/<(figure|p) [^>]*data-figure="([a-z0-9-]+)"[^>]*>[\s\S]*?<\/\1>(?:\n|$)/g, (figure, _tag, name: string) => {
     const file = files.get(name);
     if (file === undefined) return figure;
     const { title, width, height } = file;
