@@ -39,6 +39,7 @@ describe("the smallest handbook, without regions and sources", () => {
       "manifest.webmanifest",
       "robots.txt",
       "sitemap.xml",
+      "assets/figurer-HASH.css",
       "assets/handbok-HASH.css",
       "assets/handbok-HASH.js",
       "assets/paket-HASH.js",

@@ -79,8 +79,18 @@ describe("the outlines", () => {
     const source = await readGeoSource();
     const first = makeOutlines(source);
     expect(outlinesJson(makeOutlines(source))).toBe(outlinesJson(first));
-    expect(outlines).toEqual(first);
+    expect(readFileSync(new URL("../../_data/regionOutlines.json", import.meta.url), "utf8")).toBe(outlinesJson(first));
     expect(JSON.parse(outlinesJson(first))).toEqual(first);
+  });
+
+  it("are not made where a seat would lie in the wrong county, or is missing", async () => {
+    const source = await readGeoSource();
+    const kiruna = source.localities.find(({ name }) => name === "Kiruna");
+    const elsewhere = source.localities.map((locality) => (locality === kiruna ? { ...locality, position: [14.5, 61] as const } : locality));
+    expect(() => makeOutlines({ ...source, localities: elsewhere })).toThrow("Seats in the wrong county: Kiruna (in 20, belongs to 25)");
+    expect(() => makeOutlines({ ...source, localities: source.localities.filter((locality) => locality !== kiruna) })).toThrow(
+      "Expected the seats of 290 municipalities, found 289",
+    );
   });
 
   it("are not made from a source that lacks a county", async () => {
