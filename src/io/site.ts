@@ -4,10 +4,11 @@ import { dirname, join, relative } from "node:path";
 import { faviconSvg, iconFiles, shareSvg } from "../design/arcs.ts";
 import { downloadFiles } from "../facts/downloads.ts";
 import { publicModel } from "../handbook/publicModel.ts";
+import { searchRecipe } from "../search/recipe.ts";
 import type { EleventyConfig } from "../site/eleventy.ts";
 import { jsonFeed } from "../site/feeds.ts";
 import { figureFiles } from "../site/figureFiles.ts";
-import { manifest, robots, sitemap } from "../site/files.ts";
+import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
 import { headersFile } from "../site/headers.ts";
 import { mapFilesOf } from "../site/mapFilters.ts";
 import { write } from "./disk.ts";
@@ -39,6 +40,8 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     "sitemap.xml": sitemap(handbook),
     "robots.txt": robots(handbook),
     "manifest.webmanifest": manifest(handbook),
+    "opensearch.xml": openSearch(handbook),
+    "search.json": searchRecipe(handbook),
     _headers: headersFile(),
     "ikoner/icon.svg": faviconSvg(),
     "ikoner/share.png": await svgToPng(shareSvg(handbook.site), 1200),

@@ -70,8 +70,6 @@ export interface MapModel {
   readonly otherSeats: readonly Point[];
   /** What is known year by year, the undated last; empty where the handbook does not tell. */
   readonly history: readonly DatedFinding[];
-  /** The earliest year of any evidence. Null when nothing is dated. */
-  readonly earliestYear: number | null;
   /** The latest year of any evidence: the map covers nothing after it. Null when nothing is dated. */
   readonly latestYear: number | null;
   /** Where the geometry comes from, as it must be printed. */
@@ -116,7 +114,6 @@ export function bindMap(outlines: RegionOutlines, regions: RegionsData, { munici
     lakesCoarse: outlines.lakesCoarse,
     otherSeats: outlines.seats.filter(({ code }) => !known.has(code)).map(({ point }) => point),
     history: bindHistory(history, outlines, regions),
-    earliestYear: years.length === 0 ? null : Math.min(...years),
     latestYear: years.length === 0 ? null : Math.max(...years),
     attribution: outlines.source,
     licence: outlines.licence,

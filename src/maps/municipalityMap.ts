@@ -128,6 +128,7 @@ export function municipalitiesStandalone(map: MapModel, labels: MapLabels, origi
       spots.map((spot) => labelText(map, spot, spot.name, spot.detail, ink)).join(""),
     ].join(""),
     top,
+    layer: "municipalities",
     legend: [
       ...used.map((status) => ({ picture: picture(status), name: labels.statuses[status].name, long: labels.statuses[status].long })),
       ...(marks.some(({ sign }) => sign === "site") ? [{ picture: picture("site"), name: labels.siteName, long: labels.siteLong }] : []),

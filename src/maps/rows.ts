@@ -49,13 +49,21 @@ export function mapSources({ regions, history }: MapModel): readonly string[] {
   ];
 }
 
-/** "Källa och år": how many sources, from which years, and where each of them stands. */
-export function sourcesText(map: MapModel, labels: MapLabels): string {
-  const count = mapSources(map).length;
-  const { earliestYear, latestYear } = map;
-  return earliestYear === null || latestYear === null
-    ? fillIn(labels.sourcesUndated, { count })
-    : fillIn(labels.sources, { count, from: earliestYear, to: latestYear });
+/** What a map shows: the regions, the municipalities and places below them, or both through time. */
+export type MapLayer = "regions" | "municipalities" | "history";
+
+/** "Källa och år" of what a map shows: how many sources, from which years, and where each of them stands. */
+export function sourcesText({ regions, history }: MapModel, labels: MapLabels, layer: MapLayer): string {
+  const shown: readonly { readonly references: readonly string[]; readonly dated: string | null }[] =
+    layer === "history"
+      ? history.map(({ references, when }) => ({ references, dated: when }))
+      : (layer === "regions" ? regions : regions.flatMap((region) => [...region.municipalities, ...region.sites])).map(({ references, year }) => ({
+          references,
+          dated: year,
+        }));
+  const count = new Set(shown.flatMap(({ references }) => references)).size;
+  const years = shown.flatMap(({ dated }) => [...(dated ?? "").matchAll(/\d{4}/g)].map(Number));
+  return years.length === 0 ? fillIn(labels.sourcesUndated, { count }) : fillIn(labels.sources, { count, from: Math.min(...years), to: Math.max(...years) });
 }
 
 export interface TableRow {

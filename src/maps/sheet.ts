@@ -7,7 +7,7 @@ import type { MapLabels } from "./labels.ts";
 import { wrap } from "./layout.ts";
 import { margin } from "./leaders.ts";
 import type { MapModel } from "./model.ts";
-import { sourcesText } from "./rows.ts";
+import { sourcesText, type MapLayer } from "./rows.ts";
 import { lines } from "./shapes.ts";
 
 /** Where a picture that leaves the handbook can be found again. */
@@ -39,6 +39,8 @@ export interface MapSheet {
   readonly top: number;
   /** Where it ends; by default with the country. */
   readonly bottom?: number;
+  /** Whose sources are counted. */
+  readonly layer: MapLayer;
   readonly legend: readonly LegendItem[];
   /** Where the legend stands: in the left margin beside the country, or in columns above the drawing. */
   readonly legendPlace?: "margin" | "above";
@@ -60,7 +62,7 @@ export function mapSheet(map: MapModel, labels: MapLabels, sheet: MapSheet): str
   const title = wrap(sheet.title, letters.title);
   const notes = [
     ...wrap(sheet.intro, letters.note),
-    ...wrap(sourcesText(map, labels), letters.note),
+    ...wrap(sourcesText(map, labels, sheet.layer), letters.note),
     ...wrap(`${map.attribution} ${fillIn(labels.outlinesDate, { date: map.outlinesDate })}`, letters.note),
     ...(origin === undefined ? [] : wrap(fillIn(labels.origin, { name: origin.name, address: origin.address }), letters.note)),
   ];

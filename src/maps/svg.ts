@@ -154,6 +154,7 @@ export function mapStandalone(map: MapModel, labels: MapLabels, origin?: Origin)
     definitions: drawnDefinitions(map, prefix, fileInk),
     drawing: drawnMap(map, labels, prefix, fileInk),
     top: map.viewBox[1],
+    layer: "regions",
     legend: drawnLegend(labels, prefix, fileInk),
     origin,
   });

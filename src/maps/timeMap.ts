@@ -247,6 +247,7 @@ export function timeStandalone(map: MapModel, labels: MapLabels, origin?: Origin
     drawing: panels.join(""),
     top: 0,
     bottom: Math.round(bottom),
+    layer: "history",
     legend: fileLegend(labels, prefix, ink),
     legendPlace: "above",
     origin,

@@ -46,9 +46,6 @@ export function figureFiles(handbook: Handbook, words: FactWords): ReadonlyMap<s
   return files;
 }
 
-/** Whether a page shows figures or maps, and so needs their style sheet. */
-export const showsFigures = (handbook: Handbook, { id, html }: Page): boolean => (id === "karta" && handbook.map !== undefined) || / data-figure="/.test(html);
-
 /** A page's HTML for the web: under each figure its files, and the code that shows it elsewhere. */
 export function withFigureTools(handbook: Handbook, { html, url }: Page, words: FactWords): string {
   const files = figureFiles(handbook, words);

@@ -23,12 +23,13 @@ import {
   sectionsOf,
 } from "../handbook/navigate.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
-import { showsFigures, withFigureTools } from "./figureFiles.ts";
+import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
+import { linkStyleSheets } from "./styleSheets.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
 /** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
@@ -62,7 +63,6 @@ export const filters = {
   readingPaths,
   readyPacks,
   sectionsOf,
-  showsFigures,
   startTitle,
   tokenColor,
   withoutPictured,
@@ -73,6 +73,7 @@ export const markupFilters = {
   chapterArcs: (chapter: string, size?: "mark" | "opener" | "page") => chapterArcs(chapter, size === undefined ? {} : { size }),
   coverArcs: (shape: "page" | "wide") => coverArcs({ shape }),
   jsonLd,
+  linkStyleSheets,
   withFigureTools,
 } as const;
 

@@ -4,7 +4,7 @@ import type { Effect, Study } from "../../src/facts/schema.ts";
 import { drawingColors, evidenceDrawing, forestDrawing } from "../../src/figures/drawings.ts";
 import { evidenceGaps, evidenceKindIds, evidenceMatrix, evidenceRows } from "../../src/figures/evidence.ts";
 import { sourceText, type ViewTools } from "../../src/figures/tools.ts";
-import { figureFiles, showsFigures, withFigureTools } from "../../src/site/figureFiles.ts";
+import { figureFiles, withFigureTools } from "../../src/site/figureFiles.ts";
 import { embedCode, figureTools, type OfferedFigure } from "../../src/site/figureTools.ts";
 import { handbookOf, page, pageOf, study as source } from "./smallBook.ts";
 
@@ -158,11 +158,6 @@ describe("the figures of a handbook", () => {
     for (const ending of ["svg", "png", "csv"]) expect(html).toContain(`href="/figurer/skogsdiagram-hopp.${ending}" download`);
     expect(html.match(/class="figure-tools"/g)).toHaveLength(1);
     expect(html.indexOf("figure-tools")).toBeGreaterThan(html.indexOf("</figure>"));
-  });
-
-  it("bring their style sheet only to pages that show any", () => {
-    expect(showsFigures(handbook, pageOf(handbook, "forskning/hopp"))).toBe(true);
-    expect(showsFigures(handbook, pageOf(handbook, "rollen/etik"))).toBe(false);
   });
 });
 

@@ -260,7 +260,7 @@ describe("the colours of the map", () => {
   }
 
   it("are the same in the style sheet as in the files", () => {
-    const css = ["map", "time-map"].map((name) => readFileSync(new URL(`../../src/styles/blocks/${name}.css`, import.meta.url), "utf8")).join("\n");
+    const css = ["map-ink", "time-map"].map((name) => readFileSync(new URL(`../../src/styles/blocks/${name}.css`, import.meta.url), "utf8")).join("\n");
     const token = (value: string | undefined) => {
       const name = value === undefined ? undefined : /^var\(--(color|status)-(\w+)\)$/.exec(value);
       if (name === null || name === undefined) return value;
