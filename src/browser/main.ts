@@ -73,6 +73,12 @@ async function keepTableRoles(): Promise<void> {
   if (matchMedia("(width < 40em)").matches && document.querySelector(".table--rows") !== null) await import("./tableRoles.ts");
 }
 
+/** So do maps to step through, and code to copy. */
+async function enhanceFigures(): Promise<void> {
+  if (document.querySelector("[data-time-map]") !== null) await import("./timeMap.ts");
+  if (document.querySelector("[data-copy-code]") !== null) await import("./copyCode.ts");
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
@@ -83,4 +89,5 @@ void markWhatWasSought();
 void enhanceTables();
 void enhanceLists();
 void keepTableRoles();
+void enhanceFigures();
 startAppLater();

@@ -37,7 +37,7 @@ interface Claim {
 
 /** Every fault that only rows beside each other show. Addresses of pages are checked with the pages. */
 export function findFactFaults(facts: Facts, known: Known): FactFault[] {
-  const { studies = [], timeline = [], measures = [], influences = [], workplaces, tasks = [], plan, illustrations = [], slides = [] } = facts;
+  const { studies = [], timeline = [], measures = [], influences = [], workplaces, tasks = [], countries = [], plan, illustrations = [], slides = [] } = facts;
   const types = workplaces?.types ?? [];
   const cases = workplaces?.cases ?? [];
   const claims: readonly Table<Claim & { readonly id?: string }>[] = [
@@ -48,6 +48,7 @@ export function findFactFaults(facts: Facts, known: Known): FactFault[] {
     { file: "workplaces", path: ["cases"], rows: cases },
     { file: "tasks", path: [], rows: tasks },
     { file: "illustrations", path: [], rows: illustrations },
+    { file: "countries", path: [], rows: countries },
   ];
   const named = [
     ...claims,

@@ -181,6 +181,18 @@ const tasks = z.array(
   }),
 );
 
+/** `countries.json`: what sources say of other countries, in the order shown. */
+const countries = z.array(
+  z.strictObject({
+    id,
+    name: short,
+    part: z.enum(["Norden och Baltikum", "Övriga Europa", "Övriga världen"]),
+    text: sentence,
+    page: pageAddress.nullable(),
+    ...claim,
+  }),
+);
+
 const month = z.int().min(1).max(12);
 
 /** `plan.json`: our proposals for the first twelve months and for a year that comes back. */
@@ -231,7 +243,10 @@ const illustrations = z.array(
 );
 
 /** `reviewed.json`: the day each table was last reviewed. The pages made of it carry that day. */
-const reviewed = z.partialRecord(z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "plan", "regions"]), z.iso.date());
+const reviewed = z.partialRecord(
+  z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "countries", "plan", "regions"]),
+  z.iso.date(),
+);
 
 /** File name, without ending → what may be in it. */
 export const factSchemas = {
@@ -241,6 +256,7 @@ export const factSchemas = {
   influences,
   workplaces,
   tasks,
+  countries,
   plan,
   readingPaths,
   illustrations,
@@ -262,6 +278,7 @@ export type Measure = NonNullable<Facts["measures"]>[number];
 export type Influence = NonNullable<Facts["influences"]>[number];
 export type WorkplaceType = NonNullable<Facts["workplaces"]>["types"][number];
 export type WorkplaceCase = NonNullable<Facts["workplaces"]>["cases"][number];
+export type Country = NonNullable<Facts["countries"]>[number];
 export type Task = NonNullable<Facts["tasks"]>[number];
 export type Plan = NonNullable<Facts["plan"]>;
 export type Illustration = NonNullable<Facts["illustrations"]>[number];

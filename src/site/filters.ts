@@ -30,6 +30,7 @@ import {
 import { sampleHtml } from "../handbook/samples.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
 import { chapterTitle, ratioSv, samplePages } from "./designPage.ts";
+import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
@@ -86,6 +87,7 @@ export const markupFilters = {
   jsonLd,
   sampleHtml: (written: { toString: () => string }, handbook: Handbook, words: FactWords, id: string) => sampleHtml(String(written), handbook, words, id),
   linkStyleSheets,
+  withFigureTools,
 } as const;
 
 /** What templates may ask without a value: `frontMatterKeys()`. */

@@ -96,6 +96,7 @@ describe("without JavaScript", () => {
     const words = (page: Page) =>
       page.$eval("main", (main) => {
         main.querySelector("[data-list-filter]")?.remove();
+        main.querySelector("[data-time-map]")?.remove();
         return main.innerText
           .replace("Skriv ut sidan", "")
           .replace(/Sök i tabellen/i, "")
