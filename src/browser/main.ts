@@ -45,6 +45,15 @@ async function enhanceLists(): Promise<void> {
   if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
 }
 
+/** Doors tell how far the reader has come, once there is something to tell. */
+async function showReading(): Promise<void> {
+  try {
+    if (localStorage.getItem("handbok:lasvag:1") !== null && document.querySelector("[data-read-words]") !== null) await import("./tools/doors.ts");
+  } catch {
+    // Storage is closed, or there is no net: the doors open all the same.
+  }
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
@@ -52,4 +61,5 @@ markOverdue(new Date());
 listenForShortcut();
 void enhanceTables();
 void enhanceLists();
+void showReading();
 startAppLater();

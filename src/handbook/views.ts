@@ -5,6 +5,7 @@ import type { DownloadName } from "../facts/downloads.ts";
 import { outcomeIds, type FactFile, type Facts, type OutcomeId, type Study } from "../facts/schema.ts";
 import { forestDrawing, iconDrawing, wheelDrawing, type Drawing, type DrawingColors, type DrawingTools } from "../figures/drawings.ts";
 import { countedEffect, forestPlot, hasForest, iconArray } from "../figures/effects.ts";
+import { budgetCosts, budgetIncome } from "../figures/budget.ts";
 import {
   caseList,
   influenceTable,
@@ -34,6 +35,9 @@ interface ViewDefinition {
   readonly draw?: (facts: Required<Facts>, tools: DrawingTools, argument: string, colors: DrawingColors) => Drawing;
 }
 
+/** The two tables of the worksheet, each under a heading of its own on the page. */
+const budgetTables = { kostnader: budgetCosts, finansiering: budgetIncome } as const;
+
 /** By the name editors write. Another view: a line here and a function in `figures/`. */
 const definitions: Readonly<Record<string, ViewDefinition>> = {
   uppgifter: { needs: ["tasks"], download: "uppgifter", show: ({ tasks }, tools) => taskTables(tasks, tools) },
@@ -50,6 +54,11 @@ const definitions: Readonly<Record<string, ViewDefinition>> = {
     download: "arshjul",
     show: ({ plan }, tools) => wheelFigure(plan, tools),
     draw: ({ plan }, tools, _, colors) => wheelDrawing(plan, tools, colors),
+  },
+  budget: {
+    needs: ["budget"],
+    choices: () => Object.keys(budgetTables),
+    show: ({ budget }, tools, part) => budgetTables[part as keyof typeof budgetTables](budget, tools),
   },
   lasvag: {
     needs: ["readingPaths"],
@@ -164,6 +173,8 @@ export function addressesIn(facts: Facts, file: FactFile): readonly { readonly u
       return of(facts.influences);
     case "workplaces":
       return [...of(facts.workplaces?.types, "types"), ...of(facts.workplaces?.cases, "cases")];
+    case "budget":
+      return [...of(facts.budget?.costs, "costs"), ...of(facts.budget?.income, "income")];
     case "plan":
       return [...of(facts.plan?.plan, "plan"), ...of(facts.plan?.wheel, "wheel")];
     default:

@@ -18,6 +18,8 @@ export interface Assets {
     readonly packWorkerJs: string;
     readonly offlineJs: string;
     readonly offlineCss: string;
+    readonly toolsJs: string;
+    readonly toolsCss: string;
     readonly preload: readonly string[];
     readonly logo?: string;
   };
@@ -62,6 +64,7 @@ export const browserTargets = ["es2022", "chrome110", "firefox115", "safari16.4"
 export const entryPoints = [
   { in: source("browser/main.ts"), out: "handbok", inPackage: true },
   { in: source("browser/search.ts"), out: "sok", inPackage: true },
+  { in: source("browser/tools/tools.ts"), out: "verktyg", inPackage: true },
   { in: source("browser/app/offlinePage.ts"), out: "utan-nat", inPackage: false },
   { in: source("browser/pack.ts"), out: "paket", inPackage: false },
   { in: source("browser/packWorker.ts"), out: "paketverkstad", inPackage: false },
@@ -74,6 +77,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
     entryPoints: [
       { in: source("styles/screen.css"), out: "handbok" },
       { in: source("styles/offline.css"), out: "utan-nat" },
+      { in: source("styles/tools.css"), out: "verktyg" },
       ...entryPoints.map(({ in: path, out }) => ({ in: path, out })),
     ],
     bundle: true,
@@ -109,6 +113,8 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       packJs: named(/paket-[A-Z0-9]+\.js$/),
       packWorkerJs: named(/paketverkstad-[A-Z0-9]+\.js$/),
       offlineCss: named(/utan-nat-[A-Z0-9]+\.css$/),
+      toolsCss: named(/verktyg-[A-Z0-9]+\.css$/),
+      toolsJs: named(/verktyg-[A-Z0-9]+\.js$/),
       offlineJs: named(/utan-nat-[A-Z0-9]+\.js$/),
       // What stands above the fold on every page; italics can wait.
       preload: ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"].map((face) =>

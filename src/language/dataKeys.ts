@@ -10,6 +10,7 @@ const textKeys: Readonly<Record<FactFile | "regions" | "municipalities", readonl
   workplaces: ["place", "name", "brief", "text", "after"],
   tasks: ["name", "brief", "group"],
   plan: ["name", "phase", "what"],
+  budget: ["name", "text"],
   slides: ["title", "summary", "text", "notes"],
   reviewed: [],
   regions: ["name", "county", "text"],

@@ -27,6 +27,7 @@ import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
+import { packItemOf, pathsThrough, toolsOf, toolWords } from "./pageTools.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
@@ -54,15 +55,19 @@ export const filters = {
   numberSv,
   officeFilesOf,
   packGroups,
+  packItemOf,
   pageAt,
   pagePdfs,
   pageReferences,
+  pathsThrough,
   picturedFiles,
   readingPaths,
   readyPacks,
   sectionsOf,
   startTitle,
   tokenColor,
+  toolsOf,
+  toolWords,
   withoutPictured,
 } as const;
 

@@ -24,7 +24,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
   offline: ["handbook", "content", "browser"],
   io: ["*"],
-  browser: ["print/pack"],
+  browser: ["print/pack", "content/csv.ts"],
 };
 
 /** Files that anyone may read for their types: the interface's own words. */
