@@ -8,7 +8,7 @@ import { printOnly, saveCsv, saveFile, saveJson } from "./files.ts";
 import { whenChanged } from "./kept.ts";
 import { currentName } from "./names.ts";
 import { answersShelf, type Answer, type Answers } from "./shelves.ts";
-import { button, tickBox, toolBar } from "./toolBar.ts";
+import { button, tickBox, toolBar, type ToolBarOptions } from "./toolBar.ts";
 import type { AssessmentWords, ToolPage } from "./toolWords.ts";
 
 /** A question of the form. */
@@ -31,6 +31,38 @@ export function openAssessment(form: HTMLFormElement, page: ToolPage, words: Ass
   const questions = [...form.querySelectorAll<HTMLFieldSetElement>("[data-question]")].map(readQuestion);
   form.addEventListener("submit", (event) => event.preventDefault());
 
+  const common = page.words.common;
+  const given = (): Answers =>
+    Object.fromEntries(
+      questions.flatMap(({ id, inputs }) => {
+        const value = inputs.find(({ checked }) => checked)?.value;
+        return value === undefined ? [] : [[id, value as Answer]];
+      }),
+    );
+  const rows = () => questions.map((one) => ({ ...one, answer: given()[one.id] }));
+  const answerText = (answer: Answer | undefined) => (answer === undefined ? words.unanswered : wordOf(questions, answer));
+  const adviceText = ({ advice, answer }: ReturnType<typeof rows>[number]) => (answer === "no" || answer === "partly" ? advice[answer] : "");
+  const lines = () =>
+    rows().flatMap((row) => {
+      const asked = `${fill(words.answered, { number: row.number, question: row.question })} ${answerText(row.answer).toLocaleUpperCase("sv")}`;
+      return adviceText(row) === "" ? [asked] : [asked, `   ${adviceText(row)}`];
+    });
+  const files: ToolBarOptions["files"] = {
+    text: () => saveFile(words.file, "txt", `${[page.title, aboutNow(common), "", ...lines()].join("\r\n")}\r\n`),
+    csv: () =>
+      saveCsv(words.file, [
+        words.columns,
+        ...rows().map((row) => [String(row.number), row.question, answerText(row.answer), adviceText(row), row.page, currentName()]),
+      ]),
+    json: () =>
+      saveJson(words.file, {
+        page: page.address,
+        name: currentName(),
+        saved: new Date().toISOString(),
+        answers: rows().map(({ id, question, answer }) => ({ id, question, answer: answer ?? null })),
+      }),
+  };
+
   const result = element("section", "tool-result");
   result.hidden = true;
   result.tabIndex = -1;
@@ -43,18 +75,11 @@ export function openAssessment(form: HTMLFormElement, page: ToolPage, words: Ass
   const note = element("p", "note");
   const remember = tickBox(words.remember, (on) => {
     const isKept = answersShelf.write(on ? given() : undefined);
-    if (on && !isKept) bar.tell(page.words.common.notKept);
+    if (on && !isKept) bar.tell(common.notKept);
   });
-  const bar = toolBar({ page, buttons: [show], first: [element("p", "", remember.element), note], actions: () => actions() });
+  const bar = toolBar({ page, buttons: [show], first: [element("p", "", remember.element), note], files, actions: () => actions() });
   form.after(bar.element, result);
 
-  const given = (): Answers =>
-    Object.fromEntries(
-      questions.flatMap(({ id, inputs }) => {
-        const value = inputs.find(({ checked }) => checked)?.value;
-        return value === undefined ? [] : [[id, value as Answer]];
-      }),
-    );
   const put = (answers: Answers) => {
     for (const { id, inputs } of questions) for (const input of inputs) input.checked = answers[id] === input.value;
   };
@@ -75,64 +100,37 @@ export function openAssessment(form: HTMLFormElement, page: ToolPage, words: Ass
   };
 
   form.addEventListener("change", () => {
-    if (answersShelf.read() !== undefined && !answersShelf.write(given())) bar.tell(page.words.common.notKept);
+    if (answersShelf.read() !== undefined && !answersShelf.write(given())) bar.tell(common.notKept);
     showAll();
   });
-  let nameBefore = currentName();
+  let before = { name: currentName(), isKept: answersShelf.read() !== undefined };
   whenChanged(() => {
     const kept = answersShelf.read();
-    // Answers under another name take the place of these; where there are none under it, the form is empty.
+    // Answers under another name take the place of these. Where there are none under it, the form is empty, unless nothing else holds what stands in it.
     if (kept !== undefined) put(kept);
-    else if (currentName() !== nameBefore) put({});
-    nameBefore = currentName();
+    else if (currentName() !== before.name && before.isKept) put({});
+    before = { name: currentName(), isKept: kept !== undefined };
     showAll();
   });
 
-  const actions = () => {
-    const file = words.file;
-    const rows = () => questions.map((one) => ({ ...one, answer: given()[one.id] }));
-    const answerText = (answer: Answer | undefined) => (answer === undefined ? words.unanswered : wordOf(questions, answer));
-    const adviceText = ({ advice, answer }: ReturnType<typeof rows>[number]) => (answer === "no" || answer === "partly" ? advice[answer] : "");
-    return [
-      button(page.words.common.print, () => {
-        result.hidden = false;
-        showResult();
-        printOnly([form, result], page.title, aboutNow(page.words.common));
-      }),
-      button(page.words.common.text, () =>
-        saveFile(
-          file,
-          "txt",
-          `${[page.title, aboutNow(page.words.common), "", ...rows().flatMap((row) => [`${fill(words.answered, { number: row.number, question: row.question })} ${answerText(row.answer).toUpperCase()}`, ...(adviceText(row) === "" ? [] : [`   ${adviceText(row)}`])])].join("\r\n")}\r\n`,
-        ),
-      ),
-      button(page.words.common.csv, () =>
-        saveCsv(file, [
-          words.columns,
-          ...rows().map((row) => [String(row.number), row.question, answerText(row.answer), adviceText(row), row.page, currentName()]),
-        ]),
-      ),
-      button(page.words.common.json, () =>
-        saveJson(file, {
-          page: page.address,
-          name: currentName(),
-          saved: new Date().toISOString(),
-          answers: rows().map(({ id, question, answer }) => ({ id, question, answer: answer ?? null })),
-        }),
-      ),
-      button(words.clear, () => {
-        const [before, kept] = [given(), answersShelf.read()];
-        put({});
-        if (kept !== undefined) answersShelf.write(undefined);
+  const actions = () => [
+    button(common.print, () => {
+      result.hidden = false;
+      showResult();
+      printOnly([form, result], page.title, aboutNow(common));
+    }),
+    button(words.clear, () => {
+      const [before, kept] = [given(), answersShelf.read()];
+      put({});
+      if (kept !== undefined) answersShelf.write(undefined);
+      showAll();
+      bar.tell(words.cleared, () => {
+        put(before);
+        if (kept !== undefined) answersShelf.write(kept);
         showAll();
-        bar.tell(words.cleared, () => {
-          put(before);
-          if (kept !== undefined) answersShelf.write(kept);
-          showAll();
-        });
-      }),
-    ];
-  };
+      });
+    }),
+  ];
 
   const kept = answersShelf.read();
   if (kept !== undefined) put(kept);

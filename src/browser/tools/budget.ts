@@ -7,7 +7,7 @@ import { printOnly, saveCsv, saveJson } from "./files.ts";
 import { whenChanged } from "./kept.ts";
 import { currentName } from "./names.ts";
 import { worksheetShelf, type Worksheet } from "./shelves.ts";
-import { button, tickBox, toolBar } from "./toolBar.ts";
+import { button, tickBox, toolBar, type ToolBarOptions } from "./toolBar.ts";
 import type { BudgetWords, ToolPage } from "./toolWords.ts";
 
 /** A row of the form. */
@@ -31,6 +31,49 @@ export function openBudget(tables: readonly HTMLElement[], page: ToolPage, words
     input.tabIndex = -1;
   }
 
+  const common = page.words.common;
+  const written = (): Worksheet => ({
+    cells: Object.fromEntries(
+      rows.flatMap(({ id, inputs }) => inputs.flatMap(({ value }, index) => (value.trim() === "" ? [] : [[`${id}:${index + 1}`, value.trim()]]))),
+    ),
+    decided: rows.flatMap(({ id, decided }) => (decided?.checked === true ? [id] : [])),
+  });
+  const budgetRows = (): readonly BudgetRow[] =>
+    rows.map(({ id, kind, inputs, decided }) => ({ id, kind, isDecided: decided?.checked === true, cells: inputs.map(({ value }) => readCell(value)) }));
+  const tableRows = (): readonly (readonly string[])[] => {
+    const all = budgetSums(budgetRows());
+    const [cost = "", income = ""] = words.kinds;
+    const sum = (name: string, of: (year: YearSums) => number) => ["", name, ...all.byYear.map((year) => plain(of(year))), "", currentName()];
+    const cellText = ({ value }: HTMLInputElement) => {
+      const cell = readCell(value);
+      return cell.kind === "amount" ? plain(cell.amount) : value.trim();
+    };
+    return [
+      words.columns,
+      ...rows.map(({ kind, name, inputs, decided }) => {
+        const isDecided = decided === null ? "" : decided.checked ? words.yes : words.no;
+        return [kind === "cost" ? cost : income, name, ...inputs.map(cellText), isDecided, currentName()];
+      }),
+      sum(words.costs, ({ costs }) => costs),
+      sum(words.decided, ({ decided }) => decided),
+      sum(words.hoped, ({ hoped }) => hoped),
+      sum(words.missing, ({ missing }) => missing),
+      sum(words.over, ({ over }) => over),
+    ];
+  };
+  const files: ToolBarOptions["files"] = {
+    csv: () => saveCsv(words.file, tableRows()),
+    json: () =>
+      saveJson(words.file, {
+        page: page.address,
+        name: currentName(),
+        saved: new Date().toISOString(),
+        ...written(),
+        sums: budgetSums(budgetRows()),
+        unit: "öre",
+      }),
+  };
+
   const result = element("section", "tool-result");
   result.hidden = true;
   result.tabIndex = -1;
@@ -42,17 +85,11 @@ export function openBudget(tables: readonly HTMLElement[], page: ToolPage, words
   const note = element("p", "note");
   const remember = tickBox(words.remember, (on) => {
     const isKept = worksheetShelf.write(on ? written() : undefined);
-    if (on && !isKept) bar.tell(page.words.common.notKept);
+    if (on && !isKept) bar.tell(common.notKept);
   });
-  const bar = toolBar({ page, buttons: [show], first: [element("p", "", remember.element), note], actions: () => actions() });
+  const bar = toolBar({ page, buttons: [show], first: [element("p", "", remember.element), note], files, actions: () => actions() });
   last.after(bar.element, result);
 
-  const written = (): Worksheet => ({
-    cells: Object.fromEntries(
-      rows.flatMap(({ id, inputs }) => inputs.flatMap(({ value }, index) => (value.trim() === "" ? [] : [[`${id}:${index + 1}`, value.trim()]]))),
-    ),
-    decided: rows.flatMap(({ id, decided }) => (decided?.checked === true ? [id] : [])),
-  });
   const put = ({ cells, decided }: Worksheet) => {
     for (const row of rows) {
       for (const [index, input] of row.inputs.entries()) {
@@ -62,9 +99,6 @@ export function openBudget(tables: readonly HTMLElement[], page: ToolPage, words
       if (row.decided !== null) row.decided.checked = decided.includes(row.id);
     }
   };
-  const budgetRows = (): readonly BudgetRow[] =>
-    rows.map(({ id, kind, inputs, decided }) => ({ id, kind, isDecided: decided?.checked === true, cells: inputs.map(({ value }) => readCell(value)) }));
-
   const showAll = () => {
     const all = budgetSums(budgetRows());
     const isEmpty = rows.every(({ inputs }) => inputs.every(({ value }) => value.trim() === ""));
@@ -85,7 +119,7 @@ export function openBudget(tables: readonly HTMLElement[], page: ToolPage, words
   };
 
   const changed = () => {
-    if (worksheetShelf.read() !== undefined && !worksheetShelf.write(written())) bar.tell(page.words.common.notKept);
+    if (worksheetShelf.read() !== undefined && !worksheetShelf.write(written())) bar.tell(common.notKept);
     showAll();
   };
   for (const { inputs, decided } of rows) {
@@ -98,73 +132,41 @@ export function openBudget(tables: readonly HTMLElement[], page: ToolPage, words
     }
     decided?.addEventListener("change", changed);
   }
-  let nameBefore = currentName();
+  let before = { name: currentName(), isKept: worksheetShelf.read() !== undefined };
   whenChanged(() => {
     const kept = worksheetShelf.read();
-    if (currentName() !== nameBefore) put(kept ?? { cells: {}, decided: [] });
-    else if (kept !== undefined && document.visibilityState === "hidden") put(kept);
-    nameBefore = currentName();
+    // What is kept under another name, or written in another window, takes the place of this. An empty sheet does so only where something holds what stands here.
+    if (kept !== undefined && !isSame(kept, written())) put(kept);
+    else if (kept === undefined && currentName() !== before.name && before.isKept) put({ cells: {}, decided: [] });
+    before = { name: currentName(), isKept: kept !== undefined };
     showAll();
   });
 
-  const actions = () => {
-    const table = (): readonly (readonly string[])[] => {
-      const all = budgetSums(budgetRows());
-      const [cost = "", income = ""] = words.kinds;
-      const sum = (name: string, of: (year: YearSums) => number) => ["", name, ...all.byYear.map((year) => plain(of(year))), "", currentName()];
-      return [
-        words.columns,
-        ...rows.map(({ kind, name, inputs, decided }) => [
-          kind === "cost" ? cost : income,
-          name,
-          ...inputs.map(({ value }) => {
-            const cell = readCell(value);
-            return cell.kind === "amount" ? plain(cell.amount) : value.trim();
-          }),
-          decided === null ? "" : decided.checked ? words.yes : words.no,
-          currentName(),
-        ]),
-        sum(words.costs, ({ costs }) => costs),
-        sum(words.decided, ({ decided }) => decided),
-        sum(words.hoped, ({ hoped }) => hoped),
-        sum(words.missing, ({ missing }) => missing),
-      ];
-    };
-    return [
-      button(page.words.common.print, () => {
-        result.hidden = false;
+  const actions = () => [
+    button(common.print, () => {
+      result.hidden = false;
+      showAll();
+      printOnly([...tables, result], page.title, aboutNow(common));
+    }),
+    button(words.clear, () => {
+      const [before, kept] = [written(), worksheetShelf.read()];
+      put({ cells: {}, decided: [] });
+      if (kept !== undefined) worksheetShelf.write(undefined);
+      showAll();
+      bar.tell(words.cleared, () => {
+        put(before);
+        if (kept !== undefined) worksheetShelf.write(kept);
         showAll();
-        printOnly([...tables, result], page.title, aboutNow(page.words.common));
-      }),
-      button(page.words.common.csv, () => saveCsv(words.file, table())),
-      button(page.words.common.json, () =>
-        saveJson(words.file, {
-          page: page.address,
-          name: currentName(),
-          saved: new Date().toISOString(),
-          ...written(),
-          sums: budgetSums(budgetRows()),
-          unit: "öre",
-        }),
-      ),
-      button(words.clear, () => {
-        const [before, kept] = [written(), worksheetShelf.read()];
-        put({ cells: {}, decided: [] });
-        if (kept !== undefined) worksheetShelf.write(undefined);
-        showAll();
-        bar.tell(words.cleared, () => {
-          put(before);
-          if (kept !== undefined) worksheetShelf.write(kept);
-          showAll();
-        });
-      }),
-    ];
-  };
+      });
+    }),
+  ];
 
   const kept = worksheetShelf.read();
   if (kept !== undefined) put(kept);
   showAll();
 }
+
+const isSame = (one: Worksheet, other: Worksheet) => JSON.stringify(one) === JSON.stringify(other);
 
 /** An amount in öre as programs read it in Swedish: "12500" or "12500,50". */
 const plain = (öre: number) => (öre % 100 === 0 ? String(öre / 100) : (öre / 100).toFixed(2).replace(".", ","));
@@ -214,10 +216,10 @@ const partNames = { cost: "costs", decided: "decided", hoped: "hoped", missing: 
 function resultParts(sums: BudgetSums, isEmpty: boolean, words: BudgetWords): readonly HTMLElement[] {
   const title = element("h3", "tool-result__title", words.title);
   if (isEmpty) return [title, element("p", "", words.nothing)];
-  return [title, element("p", "note", words.note), sumTable(sums, words), ...diagram(sums, words)];
+  return [title, element("p", "note", words.note), ...sumTable(sums, words), ...diagram(sums, words)];
 }
 
-function sumTable({ byYear, whole }: BudgetSums, words: BudgetWords): HTMLElement {
+function sumTable({ byYear, whole }: BudgetSums, words: BudgetWords): readonly HTMLElement[] {
   const row = (name: string, of: (sums: Omit<YearSums, "year">) => number) => {
     const head = element("th", "", name);
     head.scope = "row";
@@ -228,25 +230,22 @@ function sumTable({ byYear, whole }: BudgetSums, words: BudgetWords): HTMLElemen
     head.scope = "col";
     return head;
   });
-  const table = element(
-    "table",
-    "table--sums",
-    element("caption", "", words.caption),
-    element("thead", "", element("tr", "", ...heads)),
-    element(
-      "tbody",
-      "",
-      row(words.costs, ({ costs }) => costs),
-      row(words.decided, ({ decided }) => decided),
-      row(words.hoped, ({ hoped }) => hoped),
-      row(words.missing, ({ missing }) => missing),
-    ),
-  );
+  const body = [
+    row(words.costs, ({ costs }) => costs),
+    row(words.decided, ({ decided }) => decided),
+    row(words.hoped, ({ hoped }) => hoped),
+    row(words.missing, ({ missing }) => missing),
+    ...(whole.over === 0 ? [] : [row(words.over, ({ over }) => over)]),
+  ];
+  const table = element("table", "table--sums", element("thead", "", element("tr", "", ...heads)), element("tbody", "", ...body));
+  const caption = element("h4", "", words.caption);
+  caption.id = "budget_tabell";
+  table.setAttribute("aria-labelledby", caption.id);
   const region = element("div", "table", table);
   region.setAttribute("role", "region");
-  region.setAttribute("aria-label", words.caption);
+  region.setAttribute("aria-labelledby", caption.id);
   region.tabIndex = 0;
-  return region;
+  return [caption, region];
 }
 
 /** Bars for each year, drawn in percent of the width so that no letter ever shrinks; the words beside say the same. */
@@ -256,8 +255,8 @@ function diagram(sums: BudgetSums, words: BudgetWords): readonly HTMLElement[] {
   const kinds = [...new Set(drawn.flatMap(({ cost, money }) => [...cost, ...money]).map(({ kind }) => kind))];
   const legend = element("ul", "bars__legend", ...kinds.map((kind) => element("li", "", bar([{ kind, from: 0, to: 100 }]), ` ${words[partNames[kind]]}`)));
   const parts = drawn.map(({ year, cost, money }, index) => {
-    const { costs, decided, hoped, missing } = sums.byYear[index] as YearSums;
-    const rest = missing === 0 ? words.evenText : fill(missing > 0 ? words.missingText : words.overText, { amount: kronor(Math.abs(missing)) });
+    const { costs, decided, hoped, missing, over } = sums.byYear[index] as YearSums;
+    const rest = missing === over ? words.evenText : fill(missing > 0 ? words.missingText : words.overText, { amount: kronor(missing + over) });
     const said = fill(words.figureText, { year, costs: kronor(costs), decided: kronor(decided), hoped: kronor(hoped), missing: rest });
     return element("div", "bars__year", element("p", "bars__name", said), bar(cost), bar(money));
   });

@@ -46,13 +46,15 @@ export interface YearSums {
   readonly costs: number;
   readonly decided: number;
   readonly hoped: number;
-  /** Costs that nothing pays for; negative: more money than costs. */
+  /** Costs that nothing pays for. */
   readonly missing: number;
+  /** Money that nothing costs. */
+  readonly over: number;
 }
 
 export interface BudgetSums {
   readonly byYear: readonly YearSums[];
-  /** All three years together. */
+  /** All three years together. Money left in one year pays for nothing in another: missing and over are added each for itself. */
   readonly whole: Omit<YearSums, "year">;
   readonly emptyCosts: number;
   readonly unclear: number;
@@ -65,13 +67,14 @@ export function budgetSums(rows: readonly BudgetRow[]): BudgetSums {
     const costs = of(({ kind }) => kind === "cost");
     const decided = of(({ kind, isDecided }) => kind === "income" && isDecided);
     const hoped = of(({ kind, isDecided }) => kind === "income" && !isDecided);
-    return { year, costs, decided, hoped, missing: costs - decided - hoped };
+    const rest = costs - decided - hoped;
+    return { year, costs, decided, hoped, missing: Math.max(0, rest), over: Math.max(0, -rest) };
   });
   const total = (key: keyof Omit<YearSums, "year">) => byYear.reduce((sum, one) => sum + one[key], 0);
   const countOf = (kind: Cell["kind"], among: readonly BudgetRow[]) => among.flatMap(({ cells }) => cells).filter((cell) => cell.kind === kind).length;
   return {
     byYear,
-    whole: { costs: total("costs"), decided: total("decided"), hoped: total("hoped"), missing: total("missing") },
+    whole: { costs: total("costs"), decided: total("decided"), hoped: total("hoped"), missing: total("missing"), over: total("over") },
     emptyCosts: countOf(
       "empty",
       rows.filter(({ kind }) => kind === "cost"),
@@ -104,7 +107,7 @@ export function bars({ byYear }: BudgetSums): readonly { readonly year: Year; re
     const parts: readonly BarPart[] = [
       { kind: "decided", from: 0, to: share(decided) },
       { kind: "hoped", from: share(decided), to: share(decided + hoped) },
-      { kind: "missing", from: share(decided + hoped), to: share(decided + hoped + Math.max(0, missing)) },
+      { kind: "missing", from: share(decided + hoped), to: share(decided + hoped + missing) },
     ];
     const isSomething = ({ from, to }: BarPart) => to > from;
     return { year, cost: [{ kind: "cost", from: 0, to: share(costs) } as const].filter(isSomething), money: parts.filter(isSomething) };

@@ -7,7 +7,7 @@ import { whenChanged } from "./kept.ts";
 import { currentName } from "./names.ts";
 import { findPoints, type Found } from "./points.ts";
 import { ticksShelf } from "./shelves.ts";
-import { button, toolBar, type ToolBar } from "./toolBar.ts";
+import { button, toolBar, type ToolBar, type ToolBarOptions } from "./toolBar.ts";
 import type { ChecklistWords, ToolPage } from "./toolWords.ts";
 
 const listSelector = "ul.checklist, ul.path";
@@ -32,12 +32,36 @@ interface List {
 export function openChecklists(page: ToolPage, words: ChecklistWords): void {
   const main = document.querySelector("main");
   const lists = [...(main?.querySelectorAll<HTMLUListElement>(listSelector) ?? [])].filter((list) => list.parentElement?.closest(listSelector) === null);
+  const common = page.words.common;
+  const rowsOf = ({ points: own }: List) => own.map(({ words: text, input }) => ({ text, isDone: input.checked }));
+  const files = (list: () => List): ToolBarOptions["files"] => {
+    const name = () => `${words.file}-${list().title}`;
+    return {
+      text: () => saveFile(name(), "txt", checklistText(page.title, list().title, aboutNow(common), rowsOf(list()))),
+      csv: () =>
+        saveCsv(name(), [
+          words.columns,
+          ...rowsOf(list()).map(({ text, isDone }) => [page.title, list().title, text, isDone ? words.yes : words.no, currentName()]),
+        ]),
+      json: () => saveJson(name(), { page: page.address, title: list().title, name: currentName(), saved: new Date().toISOString(), points: rowsOf(list()) }),
+    };
+  };
+  const actions = ({ points: own, title, list }: List, bar: ToolBar) => [
+    button(common.print, () => printOnly([list], title, aboutNow(common))),
+    button(words.clear, () => {
+      const before = ticksShelf.read();
+      const found = find();
+      keep([...[...found.ticked].filter(([index]) => !own.includes(points[index] as Point)).map(([, ticked]) => ticked), ...found.vanished]);
+      bar.tell(words.cleared, () => ticksShelf.write(before));
+    }),
+  ];
+
   let count = 0;
   const opened = lists.map((list): List => {
     const points = [...list.querySelectorAll("li")].filter((item) => item.parentElement?.matches(listSelector)).map((item) => makePoint(item, ++count));
     const title = titleOf(list, page.title);
     const kept = element("p", "note", words.kept);
-    const bar: ToolBar = toolBar({ page, first: [kept], actions: () => actions(one, page, words, bar) });
+    const bar: ToolBar = toolBar({ page, first: [kept], files: files(() => one), actions: () => actions(one, bar) });
     const notes = element("div", "tool-bar__notes");
     bar.element.append(notes);
     const one: List = { list, title, points, bar, notes };
@@ -99,30 +123,6 @@ export function openChecklists(page: ToolPage, words: ChecklistWords): void {
     });
     return [
       element("div", "tool-bar__note", element("p", "", words.vanished), element("ul", "", ...vanished.map((text) => element("li", "", text))), forgetThem),
-    ];
-  };
-
-  const actions = ({ points: own, title, list }: List, { words: { common }, title: pageTitle }: ToolPage, { file }: ChecklistWords, bar: ToolBar) => {
-    const rows = () => own.map(({ words: text, input }) => ({ text, isDone: input.checked }));
-    const about = () => aboutNow(common);
-    return [
-      button(common.print, () => printOnly([list], title, about())),
-      button(common.text, () => saveFile(`${file}-${title}`, "txt", checklistText(pageTitle, title, about(), rows()))),
-      button(common.csv, () =>
-        saveCsv(`${file}-${title}`, [
-          words.columns,
-          ...rows().map(({ text, isDone }) => [pageTitle, title, text, isDone ? words.yes : words.no, currentName()]),
-        ]),
-      ),
-      button(common.json, () =>
-        saveJson(`${file}-${title}`, { page: page.address, title, name: currentName(), saved: new Date().toISOString(), points: rows() }),
-      ),
-      button(words.clear, () => {
-        const before = ticksShelf.read();
-        const found = find();
-        keep([...[...found.ticked].filter(([index]) => !own.includes(points[index] as Point)).map(([, ticked]) => ticked), ...found.vanished]);
-        bar.tell(words.cleared, () => ticksShelf.write(before));
-      }),
     ];
   };
 

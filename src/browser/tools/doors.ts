@@ -4,7 +4,14 @@ import { fill } from "../words.ts";
 import { progressOn } from "./readingPath.ts";
 import { readingShelf } from "./shelves.ts";
 
-const look = { position: "absolute", "inset-block-start": "1rem", "inset-inline-end": "1rem", "font-size": "0.875rem", "font-weight": "700" };
+const look = {
+  position: "absolute",
+  "inset-block-start": "1.1rem",
+  "inset-inline": "0",
+  "text-align": "center",
+  "font-size": "0.875rem",
+  "font-weight": "700",
+};
 
 const reading = readingShelf.read();
 for (const list of document.querySelectorAll<HTMLElement>("[data-read-words]")) {

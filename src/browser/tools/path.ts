@@ -16,7 +16,9 @@ export function openPath(list: HTMLElement, page: ToolPage, words: ReadingWords)
     input.type = "checkbox";
     input.autocomplete = "off";
     input.setAttribute("aria-label", fill(words.step, { title: link.textContent }));
-    item.append(element("label", "path__read", input, ` ${words.stepShort}`));
+    const label = element("label", "path__read", input, ` ${words.stepShort}`);
+    label.dataset["tool"] = "";
+    item.append(label);
     return [{ page: String(item.dataset["step"]), link, input }];
   });
   const status = element("p", "tool-bar__status");
@@ -43,7 +45,7 @@ export function openPath(list: HTMLElement, page: ToolPage, words: ReadingWords)
     back.focus();
   });
   const kept = element("p", "note", ...(canKeep() ? [] : [`${page.words.common.notKept} `]), page.keptLink.cloneNode(true));
-  const bar = element("div", "tool-bar", element("div", "tool-bar__row", status, onward, again), told, kept);
+  const bar = element("div", "tool-bar tool-bar--path", element("div", "tool-bar__row", status, onward, again), told, kept);
   bar.dataset["tool"] = "";
   list.after(bar);
 

@@ -22,14 +22,16 @@ export interface ToolBarOptions {
   readonly buttons?: readonly HTMLElement[];
   /** What stands first behind the button. */
   readonly first: readonly HTMLElement[];
-  /** Buttons behind the button, after the names. */
+  /** What prints, and what takes away. */
   readonly actions: () => readonly HTMLElement[];
+  /** Each saves a file of its sort. */
+  readonly files: { readonly [sort in "text" | "csv" | "json"]?: () => void };
 }
 
 let count = 0;
 
 /** A line with everything behind it closed. */
-export function toolBar({ page, buttons = [], first, actions }: ToolBarOptions): ToolBar {
+export function toolBar({ page, buttons = [], first, actions, files }: ToolBarOptions): ToolBar {
   const words = page.words.common;
   const status = element("p", "tool-bar__status");
   status.setAttribute("role", "status");
@@ -50,10 +52,22 @@ export function toolBar({ page, buttons = [], first, actions }: ToolBarOptions):
   const names = nameRow(words, (text, undo) => tell(text, undo));
   const warning = element("p", "tool-bar__warning", words.notKept);
 
+  const fileRow = () => {
+    const row = element(
+      "div",
+      "tool-bar__actions",
+      element("strong", "tool-bar__files", words.files),
+      ...Object.entries(files).map(([sort, save]) => button(words[sort as keyof typeof files], save)),
+    );
+    row.setAttribute("role", "group");
+    row.setAttribute("aria-label", words.files);
+    return row;
+  };
   const contents = () => [
     warning,
     ...first,
     names.element,
+    fileRow(),
     element("p", "tool-bar__actions", ...actions()),
     element("p", "note", ...(location.protocol === "file:" ? [`${words.folder} `] : []), page.keptLink.cloneNode(true)),
   ];

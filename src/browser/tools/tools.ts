@@ -28,6 +28,7 @@ async function openTools(place: HTMLElement): Promise<void> {
   if (pack !== undefined && add !== null) (await import("./packButton.ts")).openPackButton(add, pack);
   const list = main.querySelector<HTMLElement>("[data-kept]");
   if (kept !== undefined && list !== null) (await import("./keptPage.ts")).openKeptPage(list, kept, page.words.common);
+  place.dataset["ready"] = "";
 }
 
 for (const place of document.querySelectorAll<HTMLElement>("[data-tools]")) void openTools(place);
