@@ -89,16 +89,22 @@ export function keptKeys(): readonly string[] {
   return [...keys].filter((key) => key.startsWith(keptPrefix)).sort();
 }
 
-/** Whether this browser keeps things at all. Asked by keeping something and taking it away again: some say yes and mean no. */
+/** Other windows hear of it when something is put there, hence a key of no tool. */
+const trialKey = "handbok-prov";
+let keeps: boolean | undefined;
+
+/** Whether this browser keeps things at all. Tried once, by keeping something and taking it away again: some say yes and mean no. */
 export function canKeep(): boolean {
-  const key = `${keptPrefix}prov`;
   try {
-    localStorage.setItem(key, "1");
-    localStorage.removeItem(key);
-    return true;
+    if (keeps === undefined) {
+      localStorage.setItem(trialKey, "1");
+      localStorage.removeItem(trialKey);
+      keeps = true;
+    }
   } catch {
-    return false;
+    keeps = false;
   }
+  return keeps === true;
 }
 
 /** Calls when something kept has changed, by another tool on this page or in another window. */

@@ -1,7 +1,7 @@
 /** A reading path: what is read, and where to go on. */
 import { element } from "../element.ts";
 import { fill } from "../words.ts";
-import { canKeep, whenChanged } from "./kept.ts";
+import { whenChanged } from "./kept.ts";
 import { marked, progressOn } from "./readingPath.ts";
 import { readingShelf, type Reading } from "./shelves.ts";
 import { button } from "./toolBar.ts";
@@ -44,15 +44,14 @@ export function openPath(list: HTMLElement, page: ToolPage, words: ReadingWords)
     told.replaceChildren(words.cleared, " ", back);
     back.focus();
   });
-  const kept = element("p", "note", ...(canKeep() ? [] : [`${page.words.common.notKept} `]), page.keptLink.cloneNode(true));
+  const kept = element("p", "note", page.keptLink.cloneNode(true));
   const bar = element("div", "tool-bar tool-bar--path", element("div", "tool-bar__row", status, onward, again), told, kept);
   bar.dataset["tool"] = "";
   list.after(bar);
 
   for (const { page: step, input } of steps)
     input.addEventListener("change", () => {
-      keep(marked(readingShelf.read(), step, input.checked));
-      told.replaceChildren();
+      told.replaceChildren(keep(marked(readingShelf.read(), step, input.checked)) ? "" : page.words.common.notKept);
     });
   const show = () => {
     const reading = readingShelf.read();

@@ -73,7 +73,7 @@ export function toolBar({ page, buttons = [], first, actions, files }: ToolBarOp
   ];
   const refresh = () => {
     names.refresh();
-    warning.hidden = canKeep();
+    if (!panel.hidden) warning.hidden = canKeep();
   };
   const tell = (text: string, undo?: () => void) => {
     told.replaceChildren(text);
