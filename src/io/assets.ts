@@ -1,25 +1,28 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { tokensToCss } from "../design/css.ts";
 import type { Site } from "../content/site.ts";
+import { styleSheet, type StyleSheet } from "../site/styleSheets.ts";
 import { sha256 } from "./disk.ts";
 import { KnownError } from "./errors.ts";
 import { projectRoot } from "./project.ts";
+import { preloadedFonts, screenFonts } from "./screenFonts.ts";
 
 /** What templates link to, and the files behind it. */
 export interface Assets {
   readonly links: {
+    /** The style sheet of every page. */
     readonly css: string;
+    /** Those that only some pages link. */
+    readonly sheets: readonly StyleSheet[];
     readonly js: string;
     readonly searchJs: string;
     readonly packJs: string;
     readonly packWorkerJs: string;
     readonly offlineJs: string;
-    readonly offlineCss: string;
     readonly toolsJs: string;
-    readonly toolsCss: string;
     readonly preload: readonly string[];
     readonly logo?: string;
   };
@@ -70,14 +73,19 @@ export const entryPoints = [
   { in: source("browser/packWorker.ts"), out: "paketverkstad", inPackage: false },
 ] as const;
 
+/** The style sheets that only some pages link: every file in the folder is one. That of articles comes first, since others refine what it says. */
+const sheetNames = readdirSync(source("styles/screen"))
+  .filter((file) => file.endsWith(".css"))
+  .map((file) => basename(file, ".css"))
+  .sort((a, b) => Number(b === "page") - Number(a === "page") || (a < b ? -1 : 1));
+
 /** Bundles styles, fonts and scripts with content hashes in their names. */
 export async function bundleAssets(site: Site, dataFolder: string): Promise<Assets> {
   const result = await build({
     absWorkingDir: projectRoot,
     entryPoints: [
       { in: source("styles/screen.css"), out: "handbok" },
-      { in: source("styles/offline.css"), out: "utan-nat" },
-      { in: source("styles/tools.css"), out: "verktyg" },
+      ...sheetNames.map((name) => ({ in: source(`styles/screen/${name}.css`), out: name })),
       ...entryPoints.map(({ in: path, out }) => ({ in: path, out })),
     ],
     bundle: true,
@@ -85,7 +93,6 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
     format: "esm",
     minify: true,
     target: browserTargets,
-    loader: { ".woff2": "file" },
     entryNames: "[name]-[hash]",
     chunkNames: "del-[hash]",
     assetNames: "[name]-[hash]",
@@ -94,7 +101,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
     write: false,
     metafile: true,
     legalComments: "none",
-    plugins: [tokens(site), leanPdfLib],
+    plugins: [tokens(site), screenFonts, leanPdfLib],
     logLevel: "silent",
   });
   const logo = await readLogo(dataFolder, site);
@@ -105,21 +112,18 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
     if (path === undefined) throw new Error(`The bundle lacks ${String(pattern)}`);
     return `/${path}`;
   };
+  const sheet = (href: string) => styleSheet(href, new TextDecoder().decode(files.get(href.slice(1))));
   return {
     links: {
       css: named(/handbok-[A-Z0-9]+\.css$/),
+      sheets: sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))),
       js: named(/handbok-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),
       packWorkerJs: named(/paketverkstad-[A-Z0-9]+\.js$/),
-      offlineCss: named(/utan-nat-[A-Z0-9]+\.css$/),
-      toolsCss: named(/verktyg-[A-Z0-9]+\.css$/),
       toolsJs: named(/verktyg-[A-Z0-9]+\.js$/),
       offlineJs: named(/utan-nat-[A-Z0-9]+\.js$/),
-      // What stands above the fold on every page; italics can wait.
-      preload: ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"].map((face) =>
-        named(new RegExp(`${face}-[A-Z0-9]+\\.woff2$`)),
-      ),
+      preload: preloadedFonts.map((face) => named(new RegExp(`/${face}-[A-Z0-9]+\\.woff2$`))),
       ...(logo === undefined ? {} : { logo: `/${logo.path}` }),
     },
     files,

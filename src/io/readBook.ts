@@ -19,10 +19,12 @@ import type { Handbook } from "../handbook/model.ts";
 import { bibliography, cslSchema, type Bibliography, type CitationStyle } from "../handbook/references.ts";
 import { bindMap, type MapModel } from "../maps/model.ts";
 import type { RegionOutlines } from "../maps/outlines.ts";
+import type { Thesaurus } from "../search/thesaurus.ts";
 import { findMapFaults, municipalitiesSchema, regionsSchema } from "../maps/schema.ts";
 import { contentFiles } from "./disk.ts";
 import { KnownError } from "./errors.ts";
 import { dataFile, projectRoot } from "./project.ts";
+import { readThesaurus } from "./thesaurus.ts";
 
 /** Where a handbook lives. */
 export interface BookFolders {
@@ -38,6 +40,8 @@ export interface Book {
   /** Paths of pictures in the content folder; they are published at the same address. */
   readonly images: readonly string[];
   readonly labels: Labels;
+  /** Words that mean the same, for search. */
+  readonly thesaurus: Thesaurus;
   /** What editors should see to before it is published, in the order of files. */
   readonly warnings: readonly Fault[];
 }
@@ -65,6 +69,8 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
   const site = await readSite(data, faults);
   const list = await readReferences(files, faults);
   const labels = await readLabels(files, faults);
+  const words = await readThesaurus(data);
+  faults.push(...words.faults);
   const references = new Set(list.entries.map(({ id }) => id));
   const map = await readMap(files, faults, outlines, references);
   const facts = await readFacts(files, faults, outlines, references);
@@ -86,7 +92,7 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
     ]),
   });
   if (bound.handbook === undefined) throw new ContentError(bound.faults, bound.warnings);
-  return { handbook: bound.handbook, images: [...pages.images.keys()], labels, warnings: bound.warnings };
+  return { handbook: bound.handbook, images: [...pages.images.keys()], labels, thesaurus: words.thesaurus, warnings: bound.warnings };
 }
 
 /** How a file is named in messages: its path from where the command is run. */

@@ -41,7 +41,7 @@ export const pageInk: Ink = (part) => ` class="map__${part}"`;
 type Mode = "light" | "dark";
 
 /**
- * The colour of each part; `blocks/map.css` says the same with custom properties, and a test holds them together.
+ * The colour of each part; `blocks/map-ink.css` says the same with custom properties, and a test holds them together.
  * Each border is a dark line in a light casing (in dark mode the reverse), since one line cannot differ 3:1 from both a dark and a light area.
  */
 export function partColors(mode: Mode): Readonly<Record<Part, { readonly fill?: string; readonly stroke?: string }>> {

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sheetsFor, styleSheet } from "../../src/site/styleSheets.ts";
 import { faults } from "./axe.ts";
 import { noWrongs, openSite, type TestSite } from "./site.ts";
 
@@ -64,6 +67,17 @@ describe.each([1280, 360])("at %i pixels", (width) => {
     expect(await page.$eval("body", (body) => getComputedStyle(body).backgroundColor)).not.toBe("rgb(251, 248, 242)");
     expect(await faults(page, ["color-contrast", "link-in-text-block"])).toEqual([]);
   });
+});
+
+it.each(rows)("the %s has the style sheets for everything on it, also for what scripts have put there", async (_, path) => {
+  const folder = join(site.folder, "assets");
+  const sheets = readdirSync(folder)
+    .filter((file) => file.endsWith(".css") && !file.startsWith("handbok-"))
+    .map((file) => styleSheet(`/assets/${file}`, readFileSync(join(folder, file), "utf8")));
+  const { page } = await site.open(path);
+  await settled(page, path);
+  const linked = await page.$$eval('link[rel="stylesheet"]', (links) => links.map((link) => link.getAttribute("href")));
+  expect(linked).toEqual(expect.arrayContaining(sheetsFor(sheets, await page.evaluate(() => document.documentElement.outerHTML))));
 });
 
 describe("at 320 pixels", () => {

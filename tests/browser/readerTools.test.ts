@@ -48,13 +48,13 @@ const press = (page: Page, words: string, under = "main") =>
     under,
   );
 /** What the page hands over as files, by name. */
-const catchFiles = `window.__files = [];
-  URL.createObjectURL = (blob) => { const file = { blob }; window.__files.push(file); return "#file"; };
-  HTMLAnchorElement.prototype.click = function () { window.__files.at(-1).name = this.download; };
-  window.print = () => { window.__printed = (window.__printed ?? 0) + 1; };`;
+const catchFiles = `window.caughtFiles = [];
+  URL.createObjectURL = (blob) => { const file = { blob }; window.caughtFiles.push(file); return "#file"; };
+  HTMLAnchorElement.prototype.click = function () { window.caughtFiles.at(-1).name = this.download; };
+  window.print = () => undefined;`;
 const files = (page: Page) =>
   page.evaluate(async () => {
-    const found = (window as unknown as { __files: { blob: Blob; name: string }[] }).__files;
+    const found = (window as unknown as { caughtFiles: { blob: Blob; name: string }[] }).caughtFiles;
     // Text decoding would take the byte order mark away.
     return Promise.all(found.map(async ({ blob, name }) => ({ name, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(await blob.arrayBuffer()) })));
   });

@@ -249,7 +249,7 @@ describe("the colours of the map", () => {
   }
 
   it("are the same in the style sheet as in the files", () => {
-    const css = readFileSync(new URL("../../src/styles/blocks/map.css", import.meta.url), "utf8");
+    const css = readFileSync(new URL("../../src/styles/blocks/map-ink.css", import.meta.url), "utf8");
     const token = (value: string | undefined) => {
       const name = value === undefined ? undefined : /^var\(--(color|status)-(\w+)\)$/.exec(value);
       if (name === null || name === undefined) return value;

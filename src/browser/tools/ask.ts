@@ -19,10 +19,10 @@ export function ask({ title, text, ok, cancel, field }: Question): Promise<strin
   const form = element("form", "ask__form", heading, element("p", "", text));
   form.method = "dialog";
   form.noValidate = true;
-  const input = element("input", "field__line");
+  const input = element("input", "ask__input");
   const fault = element("p", "ask__fault");
   if (field !== undefined) {
-    const label = element("label", "field__label", field.label);
+    const label = element("label", "tool-label", field.label);
     input.id = "fraga_svar";
     label.htmlFor = input.id;
     input.type = "text";

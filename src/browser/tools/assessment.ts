@@ -72,7 +72,7 @@ export function openAssessment(form: HTMLFormElement, page: ToolPage, words: Ass
     if (!result.hidden) result.focus();
   });
   show.setAttribute("aria-expanded", "false");
-  const note = element("p", "note");
+  const note = element("p", "tool-note");
   const remember = tickBox(words.remember, (on) => {
     const isKept = answersShelf.write(on ? given() : undefined);
     if (on && !isKept) bar.tell(common.notKept);
@@ -175,7 +175,7 @@ function resultParts(questions: readonly Asked[], answers: Answers, words: Asses
   return [
     title,
     element("p", "", fill(words.sums, { ...counts, unanswered })),
-    element("p", "note", words.noPoints),
+    element("p", "tool-note", words.noPoints),
     ...part(
       words.beforeTitle,
       ...(beforeAdvert.length === 0

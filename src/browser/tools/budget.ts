@@ -82,7 +82,7 @@ export function openBudget(tables: readonly HTMLElement[], page: ToolPage, words
     showAll();
     if (!result.hidden) result.focus();
   });
-  const note = element("p", "note");
+  const note = element("p", "tool-note");
   const remember = tickBox(words.remember, (on) => {
     const isKept = worksheetShelf.write(on ? written() : undefined);
     if (on && !isKept) bar.tell(common.notKept);
@@ -216,7 +216,7 @@ const partNames = { cost: "costs", decided: "decided", hoped: "hoped", missing: 
 function resultParts(sums: BudgetSums, isEmpty: boolean, words: BudgetWords): readonly HTMLElement[] {
   const title = element("h3", "tool-result__title", words.title);
   if (isEmpty) return [title, element("p", "", words.nothing)];
-  return [title, element("p", "note", words.note), ...sumTable(sums, words), ...diagram(sums, words)];
+  return [title, element("p", "tool-note", words.note), ...sumTable(sums, words), ...diagram(sums, words)];
 }
 
 function sumTable({ byYear, whole }: BudgetSums, words: BudgetWords): readonly HTMLElement[] {

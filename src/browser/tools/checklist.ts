@@ -60,7 +60,7 @@ export function openChecklists(page: ToolPage, words: ChecklistWords): void {
   const opened = lists.map((list): List => {
     const points = [...list.querySelectorAll("li")].filter((item) => item.parentElement?.matches(listSelector)).map((item) => makePoint(item, ++count));
     const title = titleOf(list, page.title);
-    const kept = element("p", "note", words.kept);
+    const kept = element("p", "tool-note", words.kept);
     const bar: ToolBar = toolBar({ page, first: [kept], files: files(() => one), actions: () => actions(one, bar) });
     const notes = element("div", "tool-bar__notes");
     bar.element.append(notes);

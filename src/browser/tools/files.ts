@@ -33,7 +33,7 @@ export const saveJson = (name: string, value: unknown): void => saveFile(name, "
 export function printOnly(parts: readonly Element[], title: string, about: string): void {
   const [first] = parts;
   if (first === undefined) return;
-  const head = element("div", "prints-head", element("h2", "", title), element("p", "note", about));
+  const head = element("div", "prints-head", element("h2", "", title), element("p", "tool-note", about));
   first.before(head);
   const all = [head, ...parts];
   for (const part of all) part.classList.add("prints");

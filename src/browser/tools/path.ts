@@ -44,7 +44,7 @@ export function openPath(list: HTMLElement, page: ToolPage, words: ReadingWords)
     told.replaceChildren(words.cleared, " ", back);
     back.focus();
   });
-  const kept = element("p", "note", page.keptLink.cloneNode(true));
+  const kept = element("p", "tool-note", page.keptLink.cloneNode(true));
   const bar = element("div", "tool-bar tool-bar--path", element("div", "tool-bar__row", status, onward, again), told, kept);
   bar.dataset["tool"] = "";
   list.after(bar);

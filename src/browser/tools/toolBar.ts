@@ -69,7 +69,7 @@ export function toolBar({ page, buttons = [], first, actions, files }: ToolBarOp
     names.element,
     fileRow(),
     element("p", "tool-bar__actions", ...actions()),
-    element("p", "note", ...(location.protocol === "file:" ? [`${words.folder} `] : []), page.keptLink.cloneNode(true)),
+    element("p", "tool-note", ...(location.protocol === "file:" ? [`${words.folder} `] : []), page.keptLink.cloneNode(true)),
   ];
   const refresh = () => {
     names.refresh();
@@ -123,7 +123,7 @@ export function tickBox(text: string, change: (on: boolean) => void): { readonly
 /** Under which name things are kept, and everything that can be done with names. */
 function nameRow(words: CommonWords, tell: (text: string, undo?: () => void) => void): { readonly element: HTMLElement; readonly refresh: () => void } {
   const select = element("select", "tool-bar__names");
-  const label = element("label", "field__label", words.names);
+  const label = element("label", "tool-label", words.names);
   select.id = `namn_${count}`;
   label.htmlFor = select.id;
   const field = (value: string, apartFrom?: string) => ({
