@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { spreadsheetCsv } from "../../src/content/csv.ts";
+import type { Facts } from "../../src/facts/schema.ts";
+import { pathsThrough, toolsOf, toolWords } from "../../src/site/pageTools.ts";
+import type { PdfFile } from "../../src/site/pdfFiles.ts";
+import { readCopy } from "../../src/browser/tools/keptPage.ts";
 import { assessmentResult } from "../../src/browser/tools/assessmentResult.ts";
 import { bars, budgetSums, kronor, readCell, type BudgetRow } from "../../src/browser/tools/budgetSums.ts";
 import { alike, findPoints, likeness, pointKey } from "../../src/browser/tools/points.ts";
 import { marked, progressOn } from "../../src/browser/tools/readingPath.ts";
 import { nothingRead } from "../../src/browser/tools/shelves.ts";
-import { root } from "./smallBook.ts";
+import { handbookOf, page, pageOf, report, root } from "./smallBook.ts";
 
 describe("the points of a checklist", () => {
   const points = ["Bestäm vem som är chef", "Bestäm vem som handleder", "Boka rum till den 3 mars"];
@@ -151,6 +156,86 @@ describe("the result of the self-assessment", () => {
 
   it("ignores answers to questions that the form no longer has", () => {
     expect(assessmentResult(questions, { borta: "no" }).unanswered).toBe(4);
+  });
+});
+
+describe("a copy of what is saved", () => {
+  const copy = (kept: unknown) => JSON.stringify({ format: "handbok-sparat-1", kept });
+
+  it("gives back what tools have kept, and nothing that another program could put among it", () => {
+    expect(readCopy(copy({ "handbok:checklistor:1": "{}", paket: "#val=a", "annat-program": "x", "handbok:budget:1": 3 }))).toEqual({
+      "handbok:checklistor:1": "{}",
+      paket: "#val=a",
+    });
+  });
+
+  it.each(["", "[]", "{}", '{"format":"annat","kept":{}}', '{"format":"handbok-sparat-1","kept":[]}'])("is refused where it is something else: %s", (text) => {
+    expect(readCopy(text)).toBeUndefined();
+  });
+});
+
+describe("a table for Swedish spreadsheets", () => {
+  it("has semicolons, a byte order mark, and no formulas", () => {
+    expect(
+      spreadsheetCsv([
+        ["Post", "År 1"],
+        ["Lön; med avgifter", "12500,50"],
+        ['=HYPERLINK("x")', "-5"],
+        ["-", "@a"],
+      ]),
+    ).toBe('\uFEFFPost;År 1\r\n"Lön; med avgifter";12500,50\r\n"\'=HYPERLINK(""x"")";-5\r\n-;\'@a\r\n');
+  });
+});
+
+describe("the tools of a page", () => {
+  const row = { page: "/rollen/a/", why: "Läs den först." };
+  const budget: Facts["budget"] = {
+    costs: [{ id: "lon", name: "Lön", text: "Arbetet är avlönat.", page: "/rollen/a/", strength: "erfarenhet", references: ["nsph"] }],
+    income: [{ id: "egen", name: "Egen budget", text: null, page: null, strength: "forslag", references: [] }],
+  };
+  const handbook = handbookOf(
+    {
+      "rollen/a.md": page("- [ ] Ring\n- [ ] Boka"),
+      "rollen/b.md": page("Bara text.", { ordning: "2" }),
+      "inforande/budget.md": page("::visa budget kostnader\n\n::visa budget finansiering"),
+      "om/lasvag-chef.md": page("::visa lasvag chef"),
+    },
+    {
+      references: [report("nsph", "NSPH", 2018)],
+      facts: { budget, readingPaths: { chef: { lead: "Du vet vad du gör.", steps: [row, { ...row, page: "/inforande/budget/" }], next: [] } } },
+    },
+  );
+  const on = (id: string, pdfs: readonly PdfFile[] = []) => toolsOf(pageOf(handbook, id), handbook, pdfs);
+
+  it("are those that it has something for", () => {
+    expect([on("rollen/a"), on("rollen/b"), on("inforande/budget"), on("om/lasvag-chef")]).toEqual([
+      ["checklist", "reading"],
+      [],
+      ["budget", "reading"],
+      ["reading"],
+    ]);
+  });
+
+  it("come with their own words and those of all tools", () => {
+    expect(Object.keys(toolWords({ common: 1, checklist: 2, budget: 3 }, ["budget"]))).toEqual(["common", "budget"]);
+  });
+
+  it("know the next page of each path through a page", () => {
+    const ways = (id: string) => pathsThrough(handbook, pageOf(handbook, id)).map(({ url, next }) => [url, next?.url]);
+    expect([ways("rollen/a"), ways("inforande/budget"), ways("rollen/b")]).toEqual([
+      [["/om/lasvag-chef/", "/inforande/budget/"]],
+      [["/om/lasvag-chef/", undefined]],
+      [],
+    ]);
+  });
+
+  it("reckon on tables with empty cells for three years, whose sources are those of the page", () => {
+    const { html, references } = pageOf(handbook, "inforande/budget");
+    expect(html.match(/data-amount="cost:lon"/g)).toHaveLength(3);
+    expect(html.match(/data-sum="(?:cost|income|missing)"/g)).toHaveLength(9);
+    expect(html).toContain('aria-label="Lön, år 2" data-year="2" data-amount="cost:lon"');
+    expect(html).not.toMatch(/value="/);
+    expect(references).toEqual(["nsph"]);
   });
 });
 
