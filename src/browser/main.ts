@@ -79,6 +79,15 @@ async function enhanceFigures(): Promise<void> {
   if (document.querySelector("[data-copy-code]") !== null) await import("./copyCode.ts");
 }
 
+/** Doors tell how far the reader has come, once there is something to tell. */
+async function showReading(): Promise<void> {
+  try {
+    if (localStorage.getItem("handbok:lasvag:1") !== null && document.querySelector("[data-read-words]") !== null) await import("./tools/doors.ts");
+  } catch {
+    // Storage is closed, or there is no net: the doors open all the same.
+  }
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
@@ -90,4 +99,5 @@ void enhanceTables();
 void enhanceLists();
 void keepTableRoles();
 void enhanceFigures();
+void showReading();
 startAppLater();

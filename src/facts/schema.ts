@@ -140,6 +140,8 @@ const influences = z.array(
     adviceNo: sentence,
     advicePartly: sentence,
     page: pageAddress,
+    /** Our proposal: the answer ought to be yes before the workplace advertises. */
+    beforeAdvert: z.boolean().optional(),
     ...claim,
     /** How many of the reviewed publications name it. */
     share: z.strictObject({ percent: z.int().min(1).max(100), what: short, reference: z.string().min(1) }).optional(),
@@ -242,9 +244,22 @@ const illustrations = z.array(
   ]),
 );
 
+const budgetRow = z.strictObject({
+  id,
+  name: short,
+  /** What a source tells about it; never an amount to reckon with. */
+  text: sentence.nullable(),
+  page: pageAddress.nullable(),
+  strength: claim.strength,
+  references: claim.references,
+});
+
+/** `budget.json`: the rows of the worksheet for three years. It has no amounts: those are the reader's. */
+const budget = z.strictObject({ costs: z.array(budgetRow).min(1), income: z.array(budgetRow).min(1) });
+
 /** `reviewed.json`: the day each table was last reviewed. The pages made of it carry that day. */
 const reviewed = z.partialRecord(
-  z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "countries", "plan", "regions"]),
+  z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "countries", "plan", "budget", "regions"]),
   z.iso.date(),
 );
 
@@ -258,6 +273,7 @@ export const factSchemas = {
   tasks,
   countries,
   plan,
+  budget,
   readingPaths,
   illustrations,
   reviewed,
@@ -282,6 +298,8 @@ export type Country = NonNullable<Facts["countries"]>[number];
 export type Task = NonNullable<Facts["tasks"]>[number];
 export type Plan = NonNullable<Facts["plan"]>;
 export type Illustration = NonNullable<Facts["illustrations"]>[number];
+export type Budget = NonNullable<Facts["budget"]>;
+export type BudgetRow = Budget["costs"][number];
 export type DeckRow = NonNullable<Facts["slides"]>[number];
 export type SlideRow = DeckRow["slides"][number];
 export type ReadingPlan = NonNullable<NonNullable<Facts["readingPaths"]>[Audience]>;

@@ -17,6 +17,7 @@ import {
 } from "../figures/drawings.ts";
 import { countedEffect, forestName, forestPlot, hasForest, iconArray } from "../figures/effects.ts";
 import { evidenceMatrix } from "../figures/evidence.ts";
+import { budgetCosts, budgetIncome } from "../figures/budget.ts";
 import {
   caseList,
   countryTables,
@@ -49,6 +50,9 @@ interface ViewDefinition {
   /** As a picture for slides and files; absent for tables and lists. */
   readonly draw?: (facts: Required<Facts>, tools: DrawingTools, argument: string, colors: DrawingColors) => Drawing;
 }
+
+/** The two tables of the worksheet, each under a heading of its own on the page. */
+const budgetTables = { kostnader: budgetCosts, finansiering: budgetIncome } as const;
 
 /** By the name editors write. Another view: a line here and a function in `figures/`. */
 const definitions: Readonly<Record<string, ViewDefinition>> = {
@@ -87,6 +91,11 @@ const definitions: Readonly<Record<string, ViewDefinition>> = {
       const found = illustrations.find((one) => one.id === id);
       return found === undefined ? "" : illustration(found, tools);
     },
+  },
+  budget: {
+    needs: ["budget"],
+    choices: () => Object.keys(budgetTables),
+    show: ({ budget }, tools, part) => budgetTables[part as keyof typeof budgetTables](budget, tools),
   },
   lasvag: {
     needs: ["readingPaths"],
@@ -229,6 +238,8 @@ export function addressesIn(facts: Facts, file: FactFile): readonly { readonly u
       return of(facts.countries);
     case "workplaces":
       return [...of(facts.workplaces?.types, "types"), ...of(facts.workplaces?.cases, "cases")];
+    case "budget":
+      return [...of(facts.budget?.costs, "costs"), ...of(facts.budget?.income, "income")];
     case "plan":
       return [...of(facts.plan?.plan, "plan"), ...of(facts.plan?.wheel, "wheel")];
     default:

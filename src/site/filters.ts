@@ -35,6 +35,7 @@ import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
+import { packItemOf, pathsThrough, toolsOf, toolWords } from "./pageTools.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { linkStyleSheets } from "./styleSheets.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
@@ -66,9 +67,11 @@ export const filters = {
   numberSv,
   officeFilesOf,
   packGroups,
+  packItemOf,
   pageAt,
   pagePdfs,
   pageReferences,
+  pathsThrough,
   picturedFiles,
   ratioSv,
   readingPaths,
@@ -77,6 +80,8 @@ export const filters = {
   sectionsOf,
   startTitle,
   tokenColor,
+  toolsOf,
+  toolWords,
   withoutPictured,
 } as const;
 
