@@ -1,5 +1,5 @@
 /** Says something in a few words, to eyes and to screen readers, and takes it away again. */
-import { element } from "./results.ts";
+import { element } from "./element.ts";
 
 /** How long it stands, in milliseconds: nothing is lost when it goes. */
 const stay = 6000;

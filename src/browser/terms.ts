@@ -1,5 +1,5 @@
 /** Words of the glossary open where they stand: by click, key or touch. Without this, and in browsers without popovers, they are links to the glossary. */
-import { element, link } from "./results.ts";
+import { element } from "./element.ts";
 
 const isPlainClick = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent) => button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 
@@ -32,7 +32,7 @@ function notePopover(notes: HTMLElement): Note {
   const title = element("strong", "term-note__name");
   title.id = "ordets-namn";
   const text = element("span", "term-note__text");
-  const more = link("", String(notes.dataset["more"]));
+  const more = element("a", "", String(notes.dataset["more"]));
   const close = element("button", "term-note__close", String(notes.dataset["close"]));
   close.type = "button";
   // A word stands in a paragraph: what is inside is spans, so that the paragraph is still one.

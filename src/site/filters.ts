@@ -33,10 +33,12 @@ import {
 import { sampleHtml } from "../handbook/samples.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
 import { chapterTitle, ratioSv, samplePages } from "./designPage.ts";
+import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
+import { packItemOf, pathsThrough, toolsOf, toolWords } from "./pageTools.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { reportLinks } from "./reportLinks.ts";
 import { termNotes } from "./termNotes.ts";
@@ -73,9 +75,11 @@ export const filters = {
   numberSv,
   officeFilesOf,
   packGroups,
+  packItemOf,
   pageAt,
   pagePdfs,
   pageReferences,
+  pathsThrough,
   picturedFiles,
   ratioSv,
   readingPaths,
@@ -86,6 +90,8 @@ export const filters = {
   startTitle,
   termNotes,
   tokenColor,
+  toolsOf,
+  toolWords,
   withoutPictured,
 } as const;
 
@@ -96,6 +102,7 @@ export const markupFilters = {
   jsonLd,
   sampleHtml: (written: { toString: () => string }, handbook: Handbook, words: FactWords, id: string) => sampleHtml(String(written), handbook, words, id),
   linkStyleSheets,
+  withFigureTools,
 } as const;
 
 /** What templates may ask without a value: `frontMatterKeys()`. */

@@ -28,8 +28,11 @@ export function wordsInTemplate(source: string): string[] {
     .filter((text) => /\p{L}{2}/u.test(text) && !names.has(text) && !names.has(text.replace("CC BY 4 0", "CC BY 4.0")));
 }
 
+/** What files that readers save call things; programs read it. */
+const stored = new Set(["öre"]);
+
 /** Class names, selectors, paths in a tree of elements, and other text for machines. */
-const isCode = /--|__|[<>=#[\]{}:;()|*\\]|^(?:thead|tbody|button|details) \w+$/;
+const isCode = /--|__|[<>=#[\]{}:;()|*\\]|^(?:thead|tbody|button|details|figure) \w+$/;
 
 /** String literals of a script that look like words for people: with Swedish letters, or several words in a row. */
 export function wordsInScript(source: string): string[] {
@@ -41,6 +44,7 @@ export function wordsInScript(source: string): string[] {
     .replace(/\bstatusText: "[^"]*"/g, "");
   return [...code.matchAll(/"((?:[^"\\\n]|\\.)*)"|`([^`]*)`/g)]
     .map(([, quoted, template]) => String(quoted ?? template).replace(/\$\{[^}]*\}/g, "¤"))
+    .filter((text) => !stored.has(text))
     .filter((text) => /[åäöÅÄÖ]/.test(text) || (/\p{L}{2,} \p{L}{2,}/u.test(text) && !isCode.test(text)));
 }
 
