@@ -38,7 +38,7 @@ export function citationOf(page: Page, site: Site, words: CitationWords): PageCi
     text: fillIn(isBook ? words.book : words.page, { ...values, title: /[.?!]$/.test(title) ? title : `${title}.` }),
     bibtex: [
       `@online{${keyOf(site, page)},`,
-      `  author = {{${tex(author)}}},`,
+      `  author = "{${tex(author)}}",`,
       `  title = {${tex(title)}},`,
       ...(isBook ? [] : [`  maintitle = {${tex(site.name)}},`]),
       `  version = {${tex(site.edition)}},`,

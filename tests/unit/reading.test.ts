@@ -87,7 +87,7 @@ describe("the citation of a page", () => {
   it("is right BibLaTeX, with a corporate author and without TeX's own signs", () => {
     expect(citationOf(article, site, labels.cite).bibtex.split("\n")).toEqual([
       "@online{provboken-rollen-etik,",
-      "  author = {{Provboken}},",
+      '  author = "{Provboken}",',
       "  title = {Etik \\& gränser 100 \\%},",
       "  maintitle = {Provboken},",
       "  version = {1},",
