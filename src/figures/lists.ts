@@ -1,8 +1,8 @@
 /** Facts as tables and lists: tasks, workplaces, cases, obstacles, measures, history, studies. */
 import { fillIn } from "../content/fillIn.ts";
-import type { Effect, Influence, Measure, OutcomeId, ReadingPlan, Study, Task, TimelineEvent, WorkplaceCase, WorkplaceType } from "../facts/schema.ts";
+import type { Country, Effect, Influence, Measure, OutcomeId, ReadingPlan, Study, Task, TimelineEvent, WorkplaceCase, WorkplaceType } from "../facts/schema.ts";
 import { byWeight, outcomesOf, studyAddress } from "../facts/studies.ts";
-import { capital, link, numberText, table, text, type FigureTools, type ViewTools } from "./tools.ts";
+import { capital, link, numberText, sourceText, table, text, type FigureTools, type ViewTools } from "./tools.ts";
 
 const yearOf = (year: string | null, { words }: FigureTools) => year ?? words.undated;
 
@@ -25,8 +25,9 @@ export function taskTables(tasks: readonly Task[], { words, cite }: FigureTools)
 }
 
 /** Tasks × workplaces. A filled sign: a source names the task there; an open one: we propose it. */
-export function taskMatrix(tasks: readonly Task[], workplaces: readonly WorkplaceType[], { words }: FigureTools): string {
-  const { matrix } = words;
+export function taskMatrix(tasks: readonly Task[], workplaces: readonly WorkplaceType[], tools: FigureTools): string {
+  const { matrix } = tools.words;
+  const ids = tasks.flatMap(({ references }) => references);
   const sign = (kind: "kalla" | "forslag") => `<span class="matrix__sign matrix__sign--${kind}" aria-hidden="true"></span>`;
   const cell = (task: Task, id: string) => {
     const kind = task.workplaces[id];
@@ -41,7 +42,8 @@ export function taskMatrix(tasks: readonly Task[], workplaces: readonly Workplac
   const rows = tasks.map((task) => [link(task.page, task.name), ...workplaces.map(({ id }) => cell(task, id))]);
   return (
     `<p class="matrix__legend"><strong>${text(matrix.legend)}:</strong> ${sign("kalla")} ${text(matrix.kalla)}, ${sign("forslag")} ${text(matrix.forslag)}</p>\n` +
-    table(matrix.caption, columns, rows, "matrix")
+    table(matrix.caption, columns, rows, "matrix") +
+    `<p class="figure__source" data-figure="matris">${text(sourceText({ ids }, tools))}</p>\n`
   );
 }
 
@@ -54,6 +56,25 @@ export function workplaceTables(types: readonly WorkplaceType[], tools: FigureTo
         words.workplaces[principal],
         [{ name: words.workplaces.name }, { name: words.workplaces.brief }, { name: words.year }],
         rows.map(({ page, name, brief, year, references }) => [link(page, name), `${text(brief)}${cite(references)}`, text(yearOf(year, tools))]),
+      ),
+    )
+    .join("");
+}
+
+/** What sources say of other countries, by part of the world. */
+export function countryTables(countries: readonly Country[], tools: FigureTools): string {
+  const { words, cite } = tools;
+  return [...Map.groupBy(countries, ({ part }) => part)]
+    .map(([part, rows]) =>
+      table(
+        part,
+        [{ name: words.countries.country }, { name: words.countries.finding, className: "cell--wide" }, { name: words.year }],
+        rows.map(({ name, text: what, year, page, references }) => [
+          page === null ? text(name) : link(page, name),
+          `${text(what)}${cite(references)}`,
+          text(yearOf(year, tools)),
+        ]),
+        "table--outcome",
       ),
     )
     .join("");
@@ -163,7 +184,7 @@ export function directionMark(direction: Effect["direction"], { words }: FigureT
   return `<span class="direction direction--${directionClasses[direction]}"><span class="direction__sign" aria-hidden="true">${text(sign)}</span> ${text(name)}</span>`;
 }
 
-const directionClasses: Readonly<Record<Effect["direction"], string>> = { "+": "plus", "0": "none", "±": "mixed", "–": "other", "?": "other" };
+export const directionClasses: Readonly<Record<Effect["direction"], string>> = { "+": "plus", "0": "none", "±": "mixed", "–": "other", "?": "other" };
 
 /** "3 329 personer i 19 studier". */
 export function sizeOf({ people, studies }: Pick<Study, "people" | "studies">, { words }: FigureTools): string {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { tokensToCss } from "../design/css.ts";
+import { stateRules } from "../design/states.ts";
 import type { Site } from "../content/site.ts";
 import { styleSheet, type StyleSheet } from "../site/styleSheets.ts";
 import { sha256 } from "./disk.ts";
@@ -106,6 +107,8 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
   });
   const logo = await readLogo(dataFolder, site);
   const files = new Map<string, Uint8Array>(result.outputFiles.map((file) => [`assets/${basename(file.path)}`, file.contents]));
+  const states = statesOf(files);
+  files.set(states.path, states.content);
   if (logo !== undefined) files.set(logo.path, logo.content);
   const named = (pattern: RegExp) => {
     const path = [...files.keys()].find((name) => pattern.test(name));
@@ -116,7 +119,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
   return {
     links: {
       css: named(/handbok-[A-Z0-9]+\.css$/),
-      sheets: sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))),
+      sheets: [...sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))), sheet(`/${states.path}`)],
       js: named(/handbok-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),
@@ -128,6 +131,13 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
     },
     files,
   };
+}
+
+/** What all style sheets say of states, by class: a page that shows something as if it were pointed at links it. */
+function statesOf(files: ReadonlyMap<string, Uint8Array>): { readonly path: string; readonly content: Uint8Array } {
+  const sheets = [...files].filter(([path]) => path.endsWith(".css")).map(([, content]) => new TextDecoder().decode(content));
+  const content = new TextEncoder().encode(stateRules(sheets.join("\n")));
+  return { path: `assets/lagen-${sha256(content).slice(0, 8).toUpperCase()}.css`, content };
 }
 
 /** The publisher's own mark as an asset, where `site.ts` names one. Throws where the file is missing. */

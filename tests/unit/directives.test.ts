@@ -75,7 +75,7 @@ describe("a line that stands for what the build makes", () => {
     const timeline = [{ ...event, references: [...event.references] }];
     const handbook = handbookOf({ "rollen/historia.md": page("::visa tidslinje") }, { references: [report("nsph", "NSPH", 2018)], facts: { timeline } });
     expect(pageOf(handbook, "rollen/historia").references).toEqual(["nsph"]);
-    expect(pageOf(handbook, "rollen/historia").html).toContain('<a href="#kalla-nsph">NSPH 2018</a>');
+    expect(pageOf(handbook, "rollen/historia").html).toContain('<a href="#kalla-nsph">NSPH\u00a02018</a>');
   });
 
   it("lets the list of sources be linked to for them, too", () => {
