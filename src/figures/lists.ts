@@ -116,17 +116,17 @@ export function influenceTable(influences: readonly Influence[], { words, cite }
 }
 
 /** The obstacles as questions with advice: a form to fill in on screen or paper. Nothing leaves the page. */
-export function selfAssessment(influences: readonly Influence[], { words, cite }: FigureTools): string {
+export function selfAssessment(influences: readonly Influence[], { words, cite, pageAt }: ViewTools): string {
   const { assessment } = words;
-  const questions = influences.map(({ id, question, adviceNo, advicePartly, page, references }, index) => {
+  const questions = influences.map(({ id, name, question, adviceNo, advicePartly, page, references, beforeAdvert }, index) => {
     const answer = (value: "yes" | "partly" | "no") =>
       `<label class="assessment__answer"><input type="radio" name="fraga-${id}" value="${value}"> ${text(assessment[value])}</label>`;
     return (
-      `<fieldset class="assessment__question">\n<legend>${text(fillIn(assessment.legend, { number: index + 1, question }))}</legend>\n` +
+      `<fieldset class="assessment__question" data-question="${id}" data-name="${text(name)}" data-page="${text(page)}"${beforeAdvert === true ? " data-before-advert" : ""}>\n<legend>${text(fillIn(assessment.legend, { number: index + 1, question }))}</legend>\n` +
       `<div class="assessment__answers">${answer("yes")}${answer("partly")}${answer("no")}</div>\n` +
-      `<p class="assessment__advice"><strong>${text(assessment.ifNo)}</strong> ${text(adviceNo)}</p>\n` +
-      `<p class="assessment__advice"><strong>${text(assessment.ifPartly)}</strong> ${text(advicePartly)}</p>\n` +
-      `<p class="assessment__more">${link(page, assessment.more)}${cite(references)}</p>\n</fieldset>`
+      `<p class="assessment__advice" data-for="no"><strong>${text(assessment.ifNo)}</strong> <span data-advice>${text(adviceNo)}</span></p>\n` +
+      `<p class="assessment__advice" data-for="partly"><strong>${text(assessment.ifPartly)}</strong> <span data-advice>${text(advicePartly)}</span></p>\n` +
+      `<p class="assessment__more"><a href="${text(page)}" data-title="${text(pageAt(page).title)}">${text(fillIn(assessment.more, { title: pageAt(page).title }))}</a>${cite(references)}</p>\n</fieldset>`
     );
   });
   return `<form class="assessment" autocomplete="off">\n<p class="note">${text(assessment.note)}</p>\n${questions.join("\n")}\n</form>\n`;
@@ -167,9 +167,11 @@ export function timelineList(events: readonly TimelineEvent[], { words, cite }: 
 export function readingPath({ steps, next }: ReadingPlan, { words, pageAt }: ViewTools): string {
   const { path } = words;
   const minutes = steps.reduce((sum, { page }) => sum + pageAt(page).minutes, 0);
-  const step = (page: string, why: string, after: string) => `<li>${link(page, pageAt(page).title)}${after}<br>${text(why)}</li>`;
-  const read = steps.map(({ page, why }) => step(page, why, ` <span class="note">${text(fillIn(path.minutes, { minutes: pageAt(page).minutes }))}</span>`));
-  const todo = next.map(({ page, what }) => step(page, what, ""));
+  const step = (open: string, page: string, why: string, after: string) => `${open}${link(page, pageAt(page).title)}${after}<br>${text(why)}</li>`;
+  const read = steps.map(({ page, why }) =>
+    step(`<li data-step="${text(page)}">`, page, why, ` <span class="note">${text(fillIn(path.minutes, { minutes: pageAt(page).minutes }))}</span>`),
+  );
+  const todo = next.map(({ page, what }) => step("<li>", page, what, ""));
   return (
     `<p>${text(fillIn(path.total, { pages: steps.length, minutes }))}</p>\n<ol class="path">\n${read.join("\n")}\n</ol>\n` +
     (todo.length === 0 ? "" : `<p><strong>${text(path.next)}</strong></p>\n<ul class="path">\n${todo.join("\n")}\n</ul>\n`)

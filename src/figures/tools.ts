@@ -1,5 +1,6 @@
 /** What every figure and table of facts is made with. */
 import { escapeHtml } from "../content/escapeHtml.ts";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import { fillIn } from "../content/fillIn.ts";
 
 /** The Swedish words of figures and tables, `facts` in `_data/labels.json`. */
@@ -23,7 +24,7 @@ export interface ViewTools extends FigureTools {
 }
 
 /** Plain text as HTML. */
-export const text = escapeHtml;
+export const text = (words: string): string => escapeHtml(withFixedSpaces(words));
 
 /** With a capital first letter, as at the start of a sentence. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -46,21 +47,27 @@ export interface Column {
   readonly className?: string;
 }
 
-/** A table that scrolls in its own region. The first cell of a row is its heading. Cells are HTML, the caption is plain text. */
+/**
+ * A table that scrolls in its own region. The first cell of a row is its heading. Cells are HTML, the caption is plain text.
+ * Of three columns or more, each cell knows its column's name: on phones its rows become lists (styles/blocks/tables.css).
+ */
 export function table(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[], className = ""): string {
+  const isList = columns.length > 2 && className !== "matrix";
+  const classes = [isList ? "table--rows" : "", className].filter((name) => name !== "").join(" ");
   const head = columns.map(({ name, heading }) => `<th scope="col">${heading ?? text(name)}</th>`).join("");
   const body = rows
     .map((cells) => {
       const parts = cells.map((cell, index) => {
-        const given = columns[index]?.className;
+        const { className: given, name = "" } = columns[index] ?? {};
         const attributes = given === undefined ? "" : ` class="${given}"`;
-        return index === 0 ? `<th scope="row"${attributes}>${cell}</th>` : `<td${attributes}>${cell}</td>`;
+        const named = isList ? ` data-name="${cell === "–" ? "" : text(name)}"` : "";
+        return index === 0 ? `<th scope="row"${attributes}>${cell}</th>` : `<td${attributes}${named}>${cell}</td>`;
       });
       return `<tr>${parts.join("")}</tr>`;
     })
     .join("\n");
   return (
-    `<div class="table" role="region" tabindex="0" aria-label="${text(caption)}"><table${className === "" ? "" : ` class="${className}"`}>` +
+    `<div class="table" role="region" tabindex="0" aria-label="${text(caption)}"><table${classes === "" ? "" : ` class="${classes}"`}>` +
     `<caption>${text(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody></table></div>\n`
   );
 }

@@ -10,6 +10,7 @@ export const madeAddresses = {
   az: "/a-o/",
   pack: "/material/paket/",
   offline: "/offline/",
+  design: "/om/formsprak/",
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",

@@ -17,6 +17,7 @@ import {
 } from "../figures/drawings.ts";
 import { countedEffect, forestName, forestPlot, hasForest, iconArray } from "../figures/effects.ts";
 import { evidenceMatrix } from "../figures/evidence.ts";
+import { budgetCosts, budgetIncome } from "../figures/budget.ts";
 import {
   caseList,
   countryTables,
@@ -31,6 +32,7 @@ import {
   timelineList,
   workplaceTables,
 } from "../figures/lists.ts";
+import { illustration } from "../figures/illustrations.ts";
 import { planFigure, wheelFigure } from "../figures/plan.ts";
 import { text, type FigureTools, type ViewTools } from "../figures/tools.ts";
 import type { View } from "../markdown/directives.ts";
@@ -48,6 +50,9 @@ interface ViewDefinition {
   /** As a picture for slides and files; absent for tables and lists. */
   readonly draw?: (facts: Required<Facts>, tools: DrawingTools, argument: string, colors: DrawingColors) => Drawing;
 }
+
+/** The two tables of the worksheet, each under a heading of its own on the page. */
+const budgetTables = { kostnader: budgetCosts, finansiering: budgetIncome } as const;
 
 /** By the name editors write. Another view: a line here and a function in `figures/`. */
 const definitions: Readonly<Record<string, ViewDefinition>> = {
@@ -78,6 +83,19 @@ const definitions: Readonly<Record<string, ViewDefinition>> = {
     show: ({ plan, reviewed }, tools) => wheelFigure(plan, tools, reviewed?.plan),
     chapter: "inforande",
     draw: ({ plan }, tools, _, colors) => wheelDrawing(plan, tools, colors),
+  },
+  bild: {
+    needs: ["illustrations"],
+    choices: ({ illustrations = [] }) => illustrations.map(({ id }) => id),
+    show: ({ illustrations }, tools, id) => {
+      const found = illustrations.find((one) => one.id === id);
+      return found === undefined ? "" : illustration(found, tools);
+    },
+  },
+  budget: {
+    needs: ["budget"],
+    choices: () => Object.keys(budgetTables),
+    show: ({ budget }, tools, part) => budgetTables[part as keyof typeof budgetTables](budget, tools),
   },
   lasvag: {
     needs: ["readingPaths"],
@@ -220,6 +238,8 @@ export function addressesIn(facts: Facts, file: FactFile): readonly { readonly u
       return of(facts.countries);
     case "workplaces":
       return [...of(facts.workplaces?.types, "types"), ...of(facts.workplaces?.cases, "cases")];
+    case "budget":
+      return [...of(facts.budget?.costs, "costs"), ...of(facts.budget?.income, "income")];
     case "plan":
       return [...of(facts.plan?.plan, "plan"), ...of(facts.plan?.wheel, "wheel")];
     default:

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { tokensToCss } from "../design/css.ts";
+import { stateRules } from "../design/states.ts";
 import type { Site } from "../content/site.ts";
 import { styleSheet, type StyleSheet } from "../site/styleSheets.ts";
 import { sha256 } from "./disk.ts";
@@ -22,6 +23,7 @@ export interface Assets {
     readonly packJs: string;
     readonly packWorkerJs: string;
     readonly offlineJs: string;
+    readonly toolsJs: string;
     readonly preload: readonly string[];
     readonly logo?: string;
   };
@@ -66,6 +68,7 @@ export const browserTargets = ["es2022", "chrome110", "firefox115", "safari16.4"
 export const entryPoints = [
   { in: source("browser/main.ts"), out: "handbok", inPackage: true },
   { in: source("browser/search.ts"), out: "sok", inPackage: true },
+  { in: source("browser/tools/tools.ts"), out: "verktyg", inPackage: true },
   { in: source("browser/app/offlinePage.ts"), out: "utan-nat", inPackage: false },
   { in: source("browser/pack.ts"), out: "paket", inPackage: false },
   { in: source("browser/packWorker.ts"), out: "paketverkstad", inPackage: false },
@@ -104,6 +107,8 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
   });
   const logo = await readLogo(dataFolder, site);
   const files = new Map<string, Uint8Array>(result.outputFiles.map((file) => [`assets/${basename(file.path)}`, file.contents]));
+  const states = statesOf(files);
+  files.set(states.path, states.content);
   if (logo !== undefined) files.set(logo.path, logo.content);
   const named = (pattern: RegExp) => {
     const path = [...files.keys()].find((name) => pattern.test(name));
@@ -114,17 +119,25 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
   return {
     links: {
       css: named(/handbok-[A-Z0-9]+\.css$/),
-      sheets: sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))),
+      sheets: [...sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))), sheet(`/${states.path}`)],
       js: named(/handbok-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),
       packWorkerJs: named(/paketverkstad-[A-Z0-9]+\.js$/),
+      toolsJs: named(/verktyg-[A-Z0-9]+\.js$/),
       offlineJs: named(/utan-nat-[A-Z0-9]+\.js$/),
       preload: preloadedFonts.map((face) => named(new RegExp(`/${face}-[A-Z0-9]+\\.woff2$`))),
       ...(logo === undefined ? {} : { logo: `/${logo.path}` }),
     },
     files,
   };
+}
+
+/** What all style sheets say of states, by class: a page that shows something as if it were pointed at links it. */
+function statesOf(files: ReadonlyMap<string, Uint8Array>): { readonly path: string; readonly content: Uint8Array } {
+  const sheets = [...files].filter(([path]) => path.endsWith(".css")).map(([, content]) => new TextDecoder().decode(content));
+  const content = new TextEncoder().encode(stateRules(sheets.join("\n")));
+  return { path: `assets/lagen-${sha256(content).slice(0, 8).toUpperCase()}.css`, content };
 }
 
 /** The publisher's own mark as an asset, where `site.ts` names one. Throws where the file is missing. */

@@ -1,11 +1,11 @@
 /** SVG to PNG with the handbook's own type and none of the machine's, so that every machine draws the same. */
 import { rmSync } from "node:fs";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import subsetFont from "subset-font";
+import { temporaryFolder } from "./temporary.ts";
 
 const require = createRequire(import.meta.url);
 const family = "Atkinson Hyperlegible Next";
@@ -28,7 +28,7 @@ async function trueType(face: (typeof faces)[number]): Promise<Buffer> {
 let fontFiles: Promise<readonly string[]> | undefined;
 
 async function writeFonts(): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-fonts-"));
+  const folder = await temporaryFolder("fonts");
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return Promise.all(
     faces.map(async (face) => {

@@ -11,6 +11,8 @@ const textKeys: Readonly<Record<FactFile | "regions" | "municipalities" | "regio
   tasks: ["name", "brief", "group"],
   countries: ["name", "part", "text"],
   plan: ["name", "phase", "what"],
+  illustrations: ["title", "description", "caption", "ends", "name", "text"],
+  budget: ["name", "text"],
   slides: ["title", "summary", "text", "notes"],
   reviewed: [],
   regions: ["name", "county", "text"],

@@ -2,6 +2,7 @@
 import { parse, parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { isElement, linesOf, textOf } from "../content/parsedHtml.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
+import { withPlainSpaces } from "../content/fixedSpaces.ts";
 import { allPages, audienceTitle, pageAt } from "../handbook/navigate.ts";
 import type { Audience } from "../content/chapters.ts";
 import type { Handbook, Page, Term } from "../handbook/model.ts";
@@ -209,6 +210,7 @@ function prepare(parent: Tree.ParentNode): void {
   );
   for (const [index, child] of parent.childNodes.entries()) {
     if (!isElement(child)) {
+      if ("value" in child) child.value = withPlainSpaces(child.value);
       const before = parent.childNodes[index - 1];
       // "återhämtning (NSPH 2018)." leaves "återhämtning ." behind, in one text or two.
       if (before !== undefined && "value" in before && "value" in child && /^[.,;:!?]/.test(child.value)) before.value = before.value.trimEnd();

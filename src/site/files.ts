@@ -40,6 +40,7 @@ export function sitemap(handbook: Handbook): string {
     entry(madeAddresses.az, undefined),
     entry(madeAddresses.pack, undefined),
     entry(madeAddresses.offline, undefined),
+    entry(madeAddresses.design, undefined),
     "</urlset>",
     "",
   ].join("\n");

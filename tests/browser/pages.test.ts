@@ -43,6 +43,7 @@ const kinds = {
   "search page with hits": "/sok/?q=peer",
   "search page without hits": "/sok/?q=xylofon",
   "page about reading without a net": "/offline/",
+  "page about the look": "/om/formsprak/",
   "page that does not exist": "/finns-inte/",
 } as const;
 const rows = Object.entries(kinds);
@@ -94,8 +95,7 @@ describe("without JavaScript", () => {
     const { page: without } = await site.open(path, { javaScript: false });
     const words = (page: Page) =>
       page.$eval("main", (main) => {
-        main.querySelector("[data-list-filter]")?.remove();
-        main.querySelector("[data-time-map]")?.remove();
+        for (const part of main.querySelectorAll("[data-list-filter], [data-time-map], [data-tool]")) part.remove();
         return main.innerText
           .replace("Skriv ut sidan", "")
           .replace(/Sök i tabellen/i, "")

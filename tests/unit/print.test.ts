@@ -78,7 +78,7 @@ describe("a printed document", () => {
   });
 
   it("has one list of sources, to which citations and links lead", () => {
-    expect(htmlIn("book", "rollen--etik")).toContain('<a href="#kalla-a2020">A 2020</a>');
+    expect(htmlIn("book", "rollen--etik")).toContain('<a href="#kalla-a2020">A&nbsp;2020</a>');
     expect(htmlIn("book", "rollen--etik")).toContain('<a href="#kalla-a2020">källan</a>');
     expect(documentOf("book").sources.map(({ anchor, citedOn }) => [anchor, ...citedOn.map((line) => line.anchor)])).toEqual([["kalla-a2020", "rollen--etik"]]);
     expect(documentOf("book").sourcesIn).toBe("kallor");
