@@ -40,6 +40,29 @@ async function enhanceTables(): Promise<void> {
   if (document.querySelector("[data-sortable]") !== null) await import("./table.ts");
 }
 
+/** The search box brings its suggestions when it is first touched. The search page has its own list. */
+function wireSearchBoxes(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search][data-words]")) {
+    form.addEventListener(
+      "focusin",
+      () =>
+        void import("./suggest.ts").then(
+          ({ suggestIn }) => suggestIn(form),
+          () => undefined,
+        ),
+      { once: true },
+    );
+  }
+}
+
+/** A hit leads to a page with the words that were sought; the page marks them. */
+async function markWhatWasSought(): Promise<void> {
+  const words = document.querySelector<HTMLFormElement>("form[data-search][data-words]")?.dataset["words"];
+  if (words === undefined || !new URLSearchParams(location.search).has("markera")) return;
+  const { markFound } = await import("./highlight.ts");
+  markFound(JSON.parse(words) as Parameters<typeof markFound>[0]);
+}
+
 /** So do lists that can be narrowed. */
 async function enhanceLists(): Promise<void> {
   if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
@@ -55,6 +78,8 @@ closeMenusWithEscape();
 wirePrintButtons();
 markOverdue(new Date());
 listenForShortcut();
+wireSearchBoxes();
+void markWhatWasSought();
 void enhanceTables();
 void enhanceLists();
 void keepTableRoles();

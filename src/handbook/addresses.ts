@@ -14,6 +14,8 @@ export const madeAddresses = {
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",
+  openSearch: "/opensearch.xml",
+  searchRecipe: "/search.json",
   pdfs: "/pdf/index.json",
 } as const;
 

@@ -52,6 +52,8 @@ export function findFaults(material: Material, { published, broken, unpublished,
     ...orderFaults(published),
     ...published.flatMap(({ article }) => reviewFaults(article)),
     ...addressFaults(published, anchors, made),
+    ...published.flatMap((parsed) => takenAddressFaults(parsed, made)),
+    ...takenPictureFaults(material, made),
     ...factAddressFaults(published, anchors, isUnreadable, material),
     ...deckFaults(
       published,
@@ -226,6 +228,9 @@ function orderFaults(published: readonly ParsedArticle[]): Fault[] {
   return faults;
 }
 
+/** Folders of the output that are the build's own. */
+const buildFolders = /^\/(?:assets|data|ikoner|mallar|pagefind|pdf)\//;
+
 /** A former address cannot be a page's own, nor lead to two pages. */
 function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, made: ReadonlySet<string>): Fault[] {
   const taken = new Map<string, string | undefined>([
@@ -234,7 +239,7 @@ function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap
   ]);
   return published.flatMap(({ article }) =>
     (article.frontMatter.tidigare ?? []).flatMap((from): Fault[] => {
-      const isTaken = taken.has(from) || made.has(from);
+      const isTaken = taken.has(from) || made.has(from) || buildFolders.test(from);
       const owner = taken.get(from);
       taken.set(from, article.file);
       if (!isTaken) return [];
@@ -242,6 +247,24 @@ function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap
       return [{ file: article.file, line: keyLine(article, "tidigare"), what, write: "ta bort adressen ur listan" }];
     }),
   );
+}
+
+/** Pages that the build makes itself have their addresses for themselves. */
+function takenAddressFaults({ article, url }: ParsedArticle, made: ReadonlySet<string>): Fault[] {
+  if (!made.has(url)) return [];
+  return [{ file: article.file, line: 1, what: `Adressen ${url} har en sida som bygget gör.`, write: "ge filen ett annat namn" }];
+}
+
+/** Pictures are published where they lie, and so must not lie where the build writes. */
+function takenPictureFaults({ images, contentFolder }: Material, made: ReadonlySet<string>): Fault[] {
+  return [...images.keys()]
+    .filter((path) => made.has(`/${path}`))
+    .map((path) => ({
+      file: `${contentFolder}/${path}`,
+      line: 1,
+      what: `Bilden har samma adress som en fil som bygget gör, /${path}.`,
+      write: "ge den ett annat namn",
+    }));
 }
 
 /** Rows of facts that the book shows lead to pages that exist. */
@@ -269,9 +292,16 @@ function factAddressFaults(
 
 /** An easy-read page says what another page says. */
 function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, isUnreadable: (url: string) => boolean): Fault[] {
+  const easyRead = new Map(published.filter(({ article }) => article.frontMatter.lattlast !== undefined).map(({ url, article }) => [url, article.file]));
   return published.flatMap(({ article }): Fault[] => {
     const { lattlast } = article.frontMatter;
-    if (lattlast === undefined || anchors.has(lattlast) || isUnreadable(lattlast)) return [];
+    if (lattlast === undefined) return [];
+    const other = easyRead.get(lattlast);
+    if (other !== undefined) {
+      const what = other === article.file ? "Sidan kan inte vara en lättläst version av sig själv." : `Sidan ${lattlast} är själv en lättläst version.`;
+      return [{ file: article.file, line: keyLine(article, "lattlast"), what, write: "skriv adressen till den sida som inte är lättläst" }];
+    }
+    if (anchors.has(lattlast) || isUnreadable(lattlast)) return [];
     return [
       {
         file: article.file,

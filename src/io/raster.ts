@@ -1,10 +1,10 @@
 /** SVG to PNG with the handbook's own type and none of the machine's, so that every machine draws the same. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import subsetFont from "subset-font";
+import { temporaryFolder } from "./temporary.ts";
 
 const require = createRequire(import.meta.url);
 const family = "Atkinson Hyperlegible Next";
@@ -29,7 +29,7 @@ async function trueType(face: (typeof faces)[number]): Promise<Buffer> {
  * @throws Error when the SVG cannot be read
  */
 export async function svgToPng(svg: string, width: number): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-fonts-"));
+  const folder = await temporaryFolder("fonts");
   try {
     const fontFiles = await Promise.all(
       faces.map(async (face) => {

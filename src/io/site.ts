@@ -6,9 +6,10 @@ import { downloadFiles } from "../facts/downloads.ts";
 import { publicModel } from "../handbook/publicModel.ts";
 import { mapCsv, mapJson } from "../maps/rows.ts";
 import { mapStandalone } from "../maps/svg.ts";
+import { searchRecipe } from "../search/recipe.ts";
 import type { EleventyConfig } from "../site/eleventy.ts";
 import { jsonFeed } from "../site/feeds.ts";
-import { manifest, robots, sitemap } from "../site/files.ts";
+import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
 import { headersFile } from "../site/headers.ts";
 import { write } from "./disk.ts";
 import { projectRoot } from "./project.ts";
@@ -39,6 +40,8 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     "sitemap.xml": sitemap(handbook),
     "robots.txt": robots(handbook),
     "manifest.webmanifest": manifest(handbook),
+    "opensearch.xml": openSearch(handbook),
+    "search.json": searchRecipe(handbook),
     _headers: headersFile(),
     "ikoner/icon.svg": faviconSvg(),
     "ikoner/share.png": await svgToPng(shareSvg(handbook.site), 1200),

@@ -4,7 +4,9 @@ import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";
 import footnotes from "markdown-it-footnote";
 import { withFixedSpaces } from "../content/fixedSpaces.ts";
+import { nearest } from "../content/explain.ts";
 import { slug } from "../content/slug.ts";
+import { templateBraces, templateExplanation } from "../content/textFile.ts";
 import { boxKinds, boxLabels, boxParts, type BoxKind } from "./boxes.ts";
 import { checklists } from "./checklists.ts";
 import { citations, type Citation } from "./citations.ts";
@@ -203,6 +205,7 @@ export function parseBody(source: string): Body {
   const openBoxes: string[] = [];
   let line = 0;
   let level = 1;
+  let inNote = false;
 
   const readInline = (children: readonly Token[]) => {
     let here = line;
@@ -222,6 +225,9 @@ export function parseBody(source: string): Body {
           if (children[index + 1]?.type === "link_close") add("En länk saknar text.", "skriv mellan hakarna vad länken leder till");
           inLink = true;
           break;
+        case "footnote_ref":
+          if (inNote) add("En not hänvisar till en annan not.", "sätt hänvisningen i texten, eller skriv ihop noterna");
+          break;
         case "link_close":
           inLink = false;
           break;
@@ -232,7 +238,7 @@ export function parseBody(source: string): Body {
           const { citation } = child.meta as { citation: Citation };
           const before = children[index - 1];
           if (inLink) add("En källa står inne i en länktext.", "skriv källan efter länken");
-          else if (citation.narrative && before?.type === "text" && /\[[^\]]*$/.test(before.content)) add(...badCitation);
+          else if (citation.narrative && before?.type === "text" && /\[[^[\]]*$/.test(before.content)) add(...badCitation);
           else cited.push({ citation, line: here });
           break;
         }
@@ -243,9 +249,10 @@ export function parseBody(source: string): Body {
           fields.push({ label: child.content, lines: 1 });
           break;
         case "text":
-          if (/\[\^[^\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
+          if (/\[\^[^[\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
           else if (/\[@/.test(child.content)) add(...badCitation);
-          else if (/\]\{[^}]*\}|\{#[^}]*\}$/.test(child.content))
+          else if (templateBraces.test(child.content)) add(templateExplanation.what, templateExplanation.write);
+          else if (/\]\{[^{}]*\}|\{#[^{}]*\}$/.test(child.content))
             add(
               "Ett märke inom { } går inte att tolka.",
               "skriv [ord]{.term}, [words]{lang=en} eller [Etikett]{.falt}; rubriker får sitt ankare av sig själva",
@@ -288,6 +295,9 @@ export function parseBody(source: string): Body {
       }
       case "container_box_close":
         openBoxes.pop();
+        break;
+      case "footnote_block_open":
+        inNote = true;
         break;
       case "heading_open": {
         const inline = at(tokens, index + 1);
@@ -348,7 +358,10 @@ function nameCells(tokens: readonly Token[], open: number): boolean {
 /** What is wrong with a box, or undefined. */
 function boxFault(kind: string, isNested: boolean, isClosed: boolean, isEmpty: boolean): Omit<BodyFault, "line"> | undefined {
   if (kind === "") return { what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" };
-  if (!Object.hasOwn(boxLabels, kind)) return { what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` };
+  if (!Object.hasOwn(boxLabels, kind)) {
+    const guess = nearest(kind, boxKinds);
+    return { what: `Rutan ”${kind}” finns inte.`, write: guess === undefined ? `skriv någon av: ${boxKinds.join(", ")}` : `menade du ”${guess}”?` };
+  }
   if (isNested) return { what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" };
   if (!isClosed) return { what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" };
   return isEmpty ? { what: `Rutan ”${kind}” är tom.`, write: "skriv något i den, eller ta bort den" } : undefined;

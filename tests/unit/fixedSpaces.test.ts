@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
 import { withFixedSpaces, withPlainSpaces } from "../../src/content/fixedSpaces.ts";
-import { searchDocuments } from "../../src/search/documents.ts";
+import { searchRecords } from "../../src/search/documents.ts";
 import { taskTables } from "../../src/figures/lists.ts";
 import { handbookOf, page, pageOf } from "./smallBook.ts";
 
@@ -52,7 +52,7 @@ describe("a page", () => {
   });
 
   it("is searched with ordinary spaces", () => {
-    const [document] = searchDocuments(handbook).filter(({ url }) => url === "/rollen/etik/");
+    const [document] = searchRecords(handbook).filter(({ url }) => url === "/rollen/etik/");
     expect(document?.html).toContain("Efter 12 månader");
     expect(document?.html).not.toContain("\u00a0");
     expect(document?.html).not.toContain("&nbsp;");

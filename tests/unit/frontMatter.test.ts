@@ -73,7 +73,11 @@ describe("the head of a page", () => {
       but("malgrupp: [chef"),
       '6 Texten går inte att tolka (raden är indragen på fel sätt, eller en hakparentes saknas). → skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom "…"',
     ],
-    ["the head is prose", "---\nbara text\n---\nText.\n", "2 Filhuvudet har fel slags värde. → skriv nycklar med värden"],
+    [
+      "the head is prose",
+      "---\nbara text\n---\nText.\n",
+      "1 Filhuvudet är tomt. → skriv titel, sammanfattning, ordning, granskad och malgrupp mellan raderna ---",
+    ],
     ["the head is empty", "---\n---\nText.\n", "2 Filhuvudet har fel slags värde. → skriv nycklar med värden"],
     ["there is no head", "# Etik\n", "1 Filhuvudet saknas. → börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp"],
     ["the head is not closed", "---\ntitel: Etik\n", "1 Filhuvudet är inte avslutat. → sätt --- på en egen rad efter den sista nyckeln"],
