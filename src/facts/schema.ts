@@ -140,6 +140,8 @@ const influences = z.array(
     adviceNo: sentence,
     advicePartly: sentence,
     page: pageAddress,
+    /** Our proposal: the answer ought to be yes before the workplace advertises. */
+    beforeAdvert: z.boolean().optional(),
     ...claim,
     /** How many of the reviewed publications name it. */
     share: z.strictObject({ percent: z.int().min(1).max(100), what: short, reference: z.string().min(1) }).optional(),
@@ -177,6 +179,18 @@ const tasks = z.array(
     group: short,
     /** By workplace id: a source names the task there, or we propose it. */
     workplaces: z.record(id, z.enum(["kalla", "forslag"])),
+    ...claim,
+  }),
+);
+
+/** `countries.json`: what sources say of other countries, in the order shown. */
+const countries = z.array(
+  z.strictObject({
+    id,
+    name: short,
+    part: z.enum(["Norden och Baltikum", "Övriga Europa", "Övriga världen"]),
+    text: sentence,
+    page: pageAddress.nullable(),
     ...claim,
   }),
 );
@@ -230,8 +244,24 @@ const illustrations = z.array(
   ]),
 );
 
+const budgetRow = z.strictObject({
+  id,
+  name: short,
+  /** What a source tells about it; never an amount to reckon with. */
+  text: sentence.nullable(),
+  page: pageAddress.nullable(),
+  strength: claim.strength,
+  references: claim.references,
+});
+
+/** `budget.json`: the rows of the worksheet for three years. It has no amounts: those are the reader's. */
+const budget = z.strictObject({ costs: z.array(budgetRow).min(1), income: z.array(budgetRow).min(1) });
+
 /** `reviewed.json`: the day each table was last reviewed. The pages made of it carry that day. */
-const reviewed = z.partialRecord(z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "plan", "regions"]), z.iso.date());
+const reviewed = z.partialRecord(
+  z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "countries", "plan", "budget", "regions"]),
+  z.iso.date(),
+);
 
 /** File name, without ending → what may be in it. */
 export const factSchemas = {
@@ -241,7 +271,9 @@ export const factSchemas = {
   influences,
   workplaces,
   tasks,
+  countries,
   plan,
+  budget,
   readingPaths,
   illustrations,
   reviewed,
@@ -262,9 +294,12 @@ export type Measure = NonNullable<Facts["measures"]>[number];
 export type Influence = NonNullable<Facts["influences"]>[number];
 export type WorkplaceType = NonNullable<Facts["workplaces"]>["types"][number];
 export type WorkplaceCase = NonNullable<Facts["workplaces"]>["cases"][number];
+export type Country = NonNullable<Facts["countries"]>[number];
 export type Task = NonNullable<Facts["tasks"]>[number];
 export type Plan = NonNullable<Facts["plan"]>;
 export type Illustration = NonNullable<Facts["illustrations"]>[number];
+export type Budget = NonNullable<Facts["budget"]>;
+export type BudgetRow = Budget["costs"][number];
 export type DeckRow = NonNullable<Facts["slides"]>[number];
 export type SlideRow = DeckRow["slides"][number];
 export type ReadingPlan = NonNullable<NonNullable<Facts["readingPaths"]>[Audience]>;

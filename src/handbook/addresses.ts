@@ -50,5 +50,6 @@ export function addressesMade(
     ...downloadAddresses(facts).flatMap((address) => [`${address}.csv`, `${address}.json`]),
     ...officeFiles,
     ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),
+    ...(hasMap ? ["kommuner", "tid"].flatMap((name) => ["svg", "png", "csv"].map((ending) => `/karta/${name}.${ending}`)) : []),
   ]);
 }

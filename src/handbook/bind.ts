@@ -65,7 +65,7 @@ function bind(material: Material, published: readonly ParsedArticle[], terms: re
     ({ url }) => !written.has(url),
   );
   const pageAt = pageAtIn(published, made);
-  const pages = [...published.map((parsed) => bindPage(parsed, material, matcher, newTools(citedIn(parsed)), pageAt)), ...made];
+  const pages = [...published.map((parsed) => bindPage(parsed, material, matcher, newTools(citedIn(parsed)), { pageAt, hasPage: around.hasPage })), ...made];
   const start = found(
     pages.find(({ kind }) => kind === "start"),
     "start page",
@@ -135,7 +135,7 @@ function bindPage(
   material: Material,
   matcher: TermMatcher | undefined,
   { tools, cited }: CitingTools,
-  pageAt: ViewTools["pageAt"],
+  otherPages: Pick<ViewTools, "pageAt" | "hasPage">,
 ): Page {
   const { article, body } = parsed;
   if (matcher !== undefined && article.chapter !== "ordlista" && article.frontMatter.sprak === undefined) {
@@ -143,7 +143,7 @@ function bindPage(
     const skip = new Set([...ownTitle.matchAll(matcher.pattern)].map((match) => String(matcher.idOf(match[0]))));
     linkFirstMentions(body.tokens, matcher, skip);
   }
-  const shown = new Map(body.views.map(({ view }) => [viewKey(view), showView(view, material.facts, { ...tools, pageAt })]));
+  const shown = new Map(body.views.map(({ view }) => [viewKey(view), showView(view, material.facts, { ...tools, ...otherPages })]));
   return toPage(article, body, renderContext(article.path, material, matcher, shown), cited());
 }
 

@@ -53,6 +53,7 @@ const citation = (sources: readonly { readonly id: string; readonly label: strin
 /** Figures cite the sources of the handbook by their place in the list of all sources. */
 function toolsOf(handbook: Handbook, words: FactWords): ViewTools {
   const byId = new Map(handbook.references.map((reference) => [reference.id, reference]));
+  const byUrl = new Map(allPages(handbook).map((page) => [page.url, page]));
   return {
     words,
     cite: (ids) => {
@@ -62,9 +63,10 @@ function toolsOf(handbook: Handbook, words: FactWords): ViewTools {
     nameOf: (id) => byId.get(id)?.label ?? id,
     kindOf: (id) => byId.get(id)?.kind ?? "",
     pageAt: (url) => {
-      const page = allPages(handbook).find((one) => one.url === url);
+      const page = byUrl.get(url);
       if (page === undefined) throw new Error(`No page at ${url}`);
       return { title: page.title, minutes: page.minutes };
     },
+    hasPage: (url) => byUrl.has(url),
   };
 }

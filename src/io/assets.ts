@@ -23,6 +23,7 @@ export interface Assets {
     readonly packJs: string;
     readonly packWorkerJs: string;
     readonly offlineJs: string;
+    readonly toolsJs: string;
     readonly preload: readonly string[];
     readonly logo?: string;
   };
@@ -67,6 +68,7 @@ export const browserTargets = ["es2022", "chrome110", "firefox115", "safari16.4"
 export const entryPoints = [
   { in: source("browser/main.ts"), out: "handbok", inPackage: true },
   { in: source("browser/search.ts"), out: "sok", inPackage: true },
+  { in: source("browser/tools/tools.ts"), out: "verktyg", inPackage: true },
   { in: source("browser/app/offlinePage.ts"), out: "utan-nat", inPackage: false },
   { in: source("browser/pack.ts"), out: "paket", inPackage: false },
   { in: source("browser/packWorker.ts"), out: "paketverkstad", inPackage: false },
@@ -122,6 +124,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),
       packWorkerJs: named(/paketverkstad-[A-Z0-9]+\.js$/),
+      toolsJs: named(/verktyg-[A-Z0-9]+\.js$/),
       offlineJs: named(/utan-nat-[A-Z0-9]+\.js$/),
       preload: preloadedFonts.map((face) => named(new RegExp(`/${face}-[A-Z0-9]+\\.woff2$`))),
       ...(logo === undefined ? {} : { logo: `/${logo.path}` }),

@@ -14,6 +14,7 @@ import { bindHandbook } from "../handbook/bind.ts";
 import type { Material } from "../handbook/material.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { bibliography, cslSchema, type Bibliography, type CitationStyle } from "../handbook/references.ts";
+import { findHistoryFaults, historySchema } from "../maps/history.ts";
 import { bindMap, type MapModel } from "../maps/model.ts";
 import type { RegionOutlines } from "../maps/outlines.ts";
 import type { Thesaurus } from "../search/thesaurus.ts";
@@ -226,9 +227,17 @@ async function readMap(
   const regions = await read("regions.json", regionsSchema);
   const municipalities = (await read("municipalities.json", municipalitiesSchema)) ?? { municipalities: [], sites: [] };
   if (regions === undefined || unreadable.has("municipalities.json")) return undefined;
-  const found = findMapFaults(outlines, regions, municipalities, references);
+  const history = (await read("regionHistory.json", historySchema)) ?? [];
+  if (unreadable.has("regionHistory.json")) return undefined;
+  const found = [
+    ...findMapFaults(outlines, regions, municipalities, references),
+    ...(history.length === 0 ? [] : findHistoryFaults(history, outlines, regions, municipalities, references)).map((fault) => ({
+      file: "regionHistory.json",
+      ...fault,
+    })),
+  ];
   faults.push(...found.map(({ file, path, what, write }) => ({ ...placeOf(file, path), what, write })));
-  return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities);
+  return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities, history);
 }
 
 /** The tables of facts that the data folder has. A faulty one is left out. */

@@ -30,10 +30,12 @@ import {
 import { sampleHtml } from "../handbook/samples.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
 import { chapterTitle, ratioSv, samplePages } from "./designPage.ts";
+import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
+import { packItemOf, pathsThrough, toolsOf, toolWords } from "./pageTools.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
 import { linkStyleSheets } from "./styleSheets.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
@@ -65,9 +67,11 @@ export const filters = {
   numberSv,
   officeFilesOf,
   packGroups,
+  packItemOf,
   pageAt,
   pagePdfs,
   pageReferences,
+  pathsThrough,
   picturedFiles,
   ratioSv,
   readingPaths,
@@ -76,6 +80,8 @@ export const filters = {
   sectionsOf,
   startTitle,
   tokenColor,
+  toolsOf,
+  toolWords,
   withoutPictured,
 } as const;
 
@@ -86,6 +92,7 @@ export const markupFilters = {
   jsonLd,
   sampleHtml: (written: { toString: () => string }, handbook: Handbook, words: FactWords, id: string) => sampleHtml(String(written), handbook, words, id),
   linkStyleSheets,
+  withFigureTools,
 } as const;
 
 /** What templates may ask without a value: `frontMatterKeys()`. */

@@ -95,7 +95,7 @@ describe("without JavaScript", () => {
     const { page: without } = await site.open(path, { javaScript: false });
     const words = (page: Page) =>
       page.$eval("main", (main) => {
-        main.querySelector("[data-list-filter]")?.remove();
+        for (const part of main.querySelectorAll("[data-list-filter], [data-time-map], [data-tool]")) part.remove();
         return main.innerText
           .replace("Skriv ut sidan", "")
           .replace(/Sök i tabellen/i, "")

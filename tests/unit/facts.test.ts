@@ -15,6 +15,7 @@ const tools: ViewTools = {
   nameOf: (id) => `Källan ${id}`,
   kindOf: () => "kommun",
   pageAt: (url) => ({ title: url, minutes: 3 }),
+  hasPage: () => true,
 };
 
 const effect: Effect = {
