@@ -5,29 +5,47 @@ import { wire } from "../eleventy.config.ts";
 import { benchPrint, type PrintFigures } from "../src/io/benchPrint.ts";
 import { bookOptions, run, valueOf } from "../src/io/commandLine.ts";
 import { filesUnder } from "../src/io/disk.ts";
+import { UsageError } from "../src/io/errors.ts";
 import { firstVisit } from "../src/io/firstVisit.ts";
 import { writeOfficeFiles } from "../src/io/office.ts";
+import { readBook, type BookFolders } from "../src/io/readBook.ts";
+import { relevanceOf } from "../src/io/relevance.ts";
 import { indexSearch } from "../src/io/search.ts";
+import { growthOf, latencyInBrowser, latencyInNode, weighSearch } from "../src/io/searchBench.ts";
 import { writeSite } from "../src/io/site.ts";
 import { readView } from "../src/io/view.ts";
+import { relevanceTable } from "../src/search/relevance.ts";
 
 const command = {
   call: "npm run bench",
   about:
-    "Builds the handbook into a temporary folder and prints how long each part takes and how much a first visit weighs.\nAbsolute times depend on the machine: compare runs on the same one.",
+    "Builds the handbook into a temporary folder and prints how long each part takes, how much a first visit weighs,\nand how good, heavy and quick the search is. Absolute times depend on the machine: compare runs on the same one.",
   options: [
     bookOptions.content,
     bookOptions.data,
+    { name: "only", value: "search", help: "measures the search alone, without PDFs" },
     { name: "no-print", help: "leaves out printing, which takes minutes" },
     { name: "json", value: "FILE", help: "where the figures are written (default bench.json)" },
   ],
 };
 
 await run(command, async (given) => {
+  const only = valueOf(given, "only", "");
+  if (only !== "" && only !== "search") throw new UsageError(`--only can be search, not ${only}.`);
+  const json = valueOf(given, "json", "bench.json");
+  const folders = { content: valueOf(given, "content", "content"), data: valueOf(given, "data", "_data") };
   const folder = await mkdtemp(join(tmpdir(), "peerhandboken-bench-"));
   const output = join(folder, "_site");
   try {
-    const source = { content: valueOf(given, "content", "content"), data: valueOf(given, "data", "_data") };
+    if (only === "search") {
+      const view = await readView(folders);
+      await writeSite(view, wire, folders.content, output);
+      await indexSearch(view.handbook, output, { thesaurus: view.thesaurus, labels: view.labels });
+      const { figures, lines } = await benchSearch(output, folders);
+      process.stdout.write(`${lines.join("\n")}\n`);
+      await writeFile(json, `${JSON.stringify({ node: process.version, search: figures }, null, 2)}\n`);
+      return;
+    }
     const seconds: Record<string, number> = {};
     const timed = async <T>(part: string, work: () => Promise<T>): Promise<T> => {
       const start = performance.now();
@@ -35,16 +53,18 @@ await run(command, async (given) => {
       seconds[part] = (performance.now() - start) / 1000;
       return value;
     };
-    const view = await timed("read", () => readView(source));
-    await timed("site", () => writeSite(view, wire, source.content, output));
-    await timed("search", () => indexSearch(view.handbook, output));
+    const view = await timed("read", () => readView(folders));
+    await timed("site", () => writeSite(view, wire, folders.content, output));
+    await timed("search", () => indexSearch(view.handbook, output, { thesaurus: view.thesaurus }));
     await timed("office", () => writeOfficeFiles(view.handbook, view.labels, output));
-    const print = given.values["no-print"] === true ? null : await benchPrint(source, (line) => process.stderr.write(`${line}\n`));
+    const print = given.values["no-print"] === true ? null : await benchPrint(folders, (line) => process.stderr.write(`${line}\n`));
+    const search = await benchSearch(output, folders);
     const visit = await firstVisit(output, "/");
     const figures = {
       node: process.version,
       secondsByPart: seconds,
       files: (await filesUnder(output)).length,
+      search: search.figures,
       print,
       firstVisit: {
         requests: visit.length,
@@ -62,12 +82,40 @@ await run(command, async (given) => {
       ["first visit", `${kB(figures.firstVisit.sent)} in ${visit.length} requests`],
     ];
     const width = Math.max(...rows.map(([name]) => String(name).length)) + 2;
-    process.stdout.write(`${rows.map(([name, value]) => `${String(name).padEnd(width)}${String(value)}`).join("\n")}\n`);
-    await writeFile(valueOf(given, "json", "bench.json"), `${JSON.stringify(figures, null, 2)}\n`);
+    process.stdout.write(`${rows.map(([name, value]) => `${String(name).padEnd(width)}${String(value)}`).join("\n")}\n${search.lines.join("\n")}\n`);
+    await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+/** The search in figures and in lines to print. */
+async function benchSearch(output: string, folders: BookFolders) {
+  const { handbook, thesaurus } = await readBook(folders);
+  const relevance = await relevanceOf(folders, ["tuning", "held-out"]);
+  const weights = await weighSearch(output);
+  const latency = { node: await latencyInNode(output), browser: await latencyInBrowser(output) };
+  const growth = await growthOf(handbook, thesaurus, [500, 1000, 2500, 5000]);
+  const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(12);
+  const ms = (value: number) => `${value.toFixed(0)} ms`.padStart(8);
+  const lines = [
+    "",
+    ...relevance.flatMap(({ half, ours, stock }) => relevanceTable(half, ours, stock)),
+    "",
+    "search, as it is sent",
+    ...Object.entries(weights).map(([name, bytes]) => `  ${name.padEnd(26)}${kB(bytes)}`),
+    "",
+    `search, milliseconds          cold     p50     p95`,
+    ...Object.entries(latency).map(([name, { cold, p50, p95 }]) => `  ${name.padEnd(26)}${ms(cold)}${ms(p50)}${ms(p95)}`),
+    "",
+    "pages and other hits   seconds   index on disk   a hit     lexicon   a hit",
+    ...growth.map(
+      ({ pages, seconds, indexBytes, lexiconBytes }) =>
+        `${String(pages).padStart(20)}${seconds.toFixed(1).padStart(10)}${kB(indexBytes).padStart(16)}${(indexBytes / pages).toFixed(0).padStart(8)}${kB(lexiconBytes).padStart(12)}${(lexiconBytes / pages).toFixed(0).padStart(8)}`,
+    ),
+  ];
+  return { figures: { relevance, weights, latency, growth }, lines };
+}
 
 function printRows({ seconds, kinds, memory, ...print }: PrintFigures): string[][] {
   const MB = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;

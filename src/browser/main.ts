@@ -40,9 +40,52 @@ async function enhanceTables(): Promise<void> {
   if (document.querySelector("[data-sortable]") !== null) await import("./table.ts");
 }
 
+/** The search box brings its suggestions when it is first touched. The search page has its own list. */
+function wireSearchBoxes(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-search][data-words]")) {
+    form.addEventListener(
+      "focusin",
+      () =>
+        void import("./suggest.ts").then(
+          ({ suggestIn }) => suggestIn(form),
+          () => undefined,
+        ),
+      { once: true },
+    );
+  }
+}
+
+/** A hit leads to a page with the words that were sought; the page marks them. */
+async function markWhatWasSought(): Promise<void> {
+  const words = document.querySelector<HTMLFormElement>("form[data-search][data-words]")?.dataset["words"];
+  if (words === undefined || !new URLSearchParams(location.search).has("markera")) return;
+  const { markFound } = await import("./highlight.ts");
+  markFound(JSON.parse(words) as Parameters<typeof markFound>[0]);
+}
+
 /** So do lists that can be narrowed. */
 async function enhanceLists(): Promise<void> {
   if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
+}
+
+/** Where rows are shown as lists, they stay rows to those who listen. As wide as in styles/blocks/tables.css. */
+async function keepTableRoles(): Promise<void> {
+  if (matchMedia("(width < 40em)").matches && document.querySelector(".table--rows") !== null) await import("./tableRoles.ts");
+}
+
+/** So do maps to step through, and code to copy. */
+async function enhanceFigures(): Promise<void> {
+  if (document.querySelector("[data-time-map]") !== null) await import("./timeMap.ts");
+  if (document.querySelector("[data-copy-code]") !== null) await import("./copyCode.ts");
+}
+
+/** Doors tell how far the reader has come, once there is something to tell. */
+async function showReading(): Promise<void> {
+  try {
+    if (localStorage.getItem("handbok:lasvag:1") !== null && document.querySelector("[data-read-words]") !== null) await import("./tools/doors.ts");
+  } catch {
+    // Storage is closed, or there is no net: the doors open all the same.
+  }
 }
 
 turnSearchForms();
@@ -50,6 +93,11 @@ closeMenusWithEscape();
 wirePrintButtons();
 markOverdue(new Date());
 listenForShortcut();
+wireSearchBoxes();
+void markWhatWasSought();
 void enhanceTables();
 void enhanceLists();
+void keepTableRoles();
+void enhanceFigures();
+void showReading();
 startAppLater();

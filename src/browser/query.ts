@@ -1,19 +1,16 @@
 /** The search form and the address: what is searched for stands in both. */
 import type { Query } from "./engine.ts";
 
-/** The parts of the form. Selects are named as in the address: `kapitel`, `roll`. */
+/** The parts of the form. Selects are named as in the address: `kapitel`, `roll`, `slag`. */
 export interface SearchForm {
   readonly field: HTMLInputElement;
   readonly filters: readonly HTMLSelectElement[];
 }
 
-/** What the reader asks for. A choice is known to the index by its text. */
+/** What the reader asks for. */
 export function readQuery({ field, filters }: SearchForm): Query {
-  const chosen = (name: string) => {
-    const option = filters.find((filter) => filter.name === name)?.selectedOptions[0];
-    return option === undefined || option.value === "" ? "" : option.text;
-  };
-  return { words: field.value.trim(), chapter: chosen("kapitel"), audience: chosen("roll") };
+  const chosen = (name: string) => filters.find((filter) => filter.name === name)?.value ?? "";
+  return { words: field.value.trim(), chapter: chosen("kapitel"), audience: chosen("roll"), kind: chosen("slag") };
 }
 
 /** Fills the form from the address. A choice may stand there by its id or by its name. */

@@ -1,15 +1,9 @@
 /** Hits as elements. Everything is put in as text, so nothing from the index can become markup. */
+import type { Piece } from "../ranking/passage.ts";
+import { element } from "./element.ts";
 import type { Hit } from "./engine.ts";
 import { searchTransport } from "./searchTransport.ts";
 import type { SearchWords } from "./words.ts";
-
-/** An element with a class and what is in it. */
-export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, ...content: (Node | string)[]): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className !== "") made.className = className;
-  made.append(...content);
-  return made;
-}
 
 /** A link to an address from the root of the site. */
 export function link(url: string, text: string, className = ""): HTMLAnchorElement {
@@ -18,14 +12,19 @@ export function link(url: string, text: string, className = ""): HTMLAnchorEleme
   return made;
 }
 
-/** One hit: title, chapter, excerpt, and the headings that answer best. */
-export function hitElement({ url, title, chapter, excerpt, places }: Hit, words: SearchWords): HTMLLIElement {
-  const item = element("li", "hit", element("h3", "hit__title", link(url, title, "hit__link")));
-  if (chapter !== undefined) {
-    item.dataset["chapter"] = String(url.split("/")[1]);
-    item.append(element("p", "hit__chapter", chapter));
-  }
-  item.append(element("p", "hit__excerpt", ...excerpt.map(({ text, isHit }) => (isHit ? element("mark", "", text) : text))));
+/** Pieces of text as nodes, the sought words marked. */
+export const pieces = (all: readonly Piece[]): (Node | string)[] => all.map(({ text, isHit }) => (isHit ? element("mark", "", text) : text));
+
+/** One hit: title, what it is, excerpt, and the headings that answer best. */
+export function hitElement({ url, markedUrl, kind, title, chapter, excerpt, places }: Hit, words: SearchWords): HTMLLIElement {
+  const head = link(markedUrl, "", "hit__link");
+  head.append(...pieces(title));
+  const item = element("li", "hit", element("h3", "hit__title", head));
+  const sort = kind === "sida" ? [] : [element("span", "hit__kind", words.kindNames[kind])];
+  const about = [...sort, ...(chapter === undefined ? [] : [element("span", "", chapter)])];
+  if (chapter !== undefined) item.dataset["chapter"] = String(url.split("/")[1]);
+  if (about.length > 0) item.append(element("p", "hit__chapter", ...about));
+  if (excerpt.some(({ text }) => text.trim() !== "")) item.append(element("p", "hit__excerpt", ...pieces(excerpt)));
   if (places.length > 0) {
     const list = element("ul", "hit__places", ...places.map((place) => element("li", "", link(place.url, place.title))));
     list.setAttribute("aria-label", words.places);

@@ -1,8 +1,9 @@
 /** The search page. Hits come while the reader writes; the address always says what is searched for, so that it can be kept and sent. */
-import { pagefindEngine, type Hits, type Query, type SearchEngine } from "./engine.ts";
+import { openEngine, type Hits, type Query, type SearchEngine } from "./engine.ts";
 import { found } from "./found.ts";
 import { fillFromAddress, keepInAddress, readQuery, type SearchForm } from "./query.ts";
-import { element, hitElement, link } from "./results.ts";
+import { element } from "./element.ts";
+import { hitElement, link } from "./results.ts";
 import { searchTransport } from "./searchTransport.ts";
 import { shortcutIsOn, turnShortcut } from "./shortcut.ts";
 import { fill, type SearchWords } from "./words.ts";
@@ -22,25 +23,25 @@ function openSearchPage(page: HTMLElement): void {
   const formElement = found<HTMLFormElement>(page, "form");
   const form: SearchForm = { field: found(formElement, 'input[type="search"]'), filters: [...formElement.querySelectorAll("select")] };
   const status = found<HTMLElement>(page, '[role="status"]');
+  const before = element("div", "hits__before");
   const list = element("ol", "hits__list");
   const after = element("div", "hits__after");
   const place = found<HTMLElement>(page, "[data-hits]");
-  place.append(list, after);
+  place.append(before, list, after);
 
   let engine: Promise<SearchEngine> | undefined;
   /** Counts searches, so that a slow answer never replaces a later one. */
   let latest = 0;
   let typing: number | undefined;
 
-  const startEngine = () => (engine ??= pagefindEngine(searchTransport.load));
+  const startEngine = () => (engine ??= openEngine(searchTransport));
 
   const say = (text: string) => {
     if (status.textContent !== text) status.textContent = text;
   };
 
   const clear = () => {
-    list.replaceChildren();
-    after.replaceChildren();
+    for (const part of [before, list, after]) part.replaceChildren();
   };
 
   /** Does a piece of the search with this number; tells when it takes long, and when it fails. */
@@ -60,22 +61,24 @@ function openSearchPage(page: HTMLElement): void {
     }
   }
 
-  function search(): void {
+  /** `isTyping`: the reader may be in the middle of a word. */
+  function search(isTyping = false): void {
     clearTimeout(typing);
     const mine = ++latest;
     const query = readQuery(form);
     keepInAddress(form);
-    if (query.words === "" && query.chapter === "" && query.audience === "") {
+    if (Object.values(query).every((value) => value === "")) {
       clear();
       say("");
       return;
     }
     void attempt(mine, async () => {
-      const hits = await (await startEngine())(query);
+      const hits = await (await startEngine())(query, isTyping);
       const first = await hits.slice(0, hitsAtATime);
       if (mine !== latest) return;
       clear();
       list.append(...first.map((hit) => hitElement(hit, words)));
+      before.replaceChildren(...(hits.meant === null || hits.total === 0 ? [] : didYouMean(hits.meant)));
       if (hits.total === 0) showNothing(query, hits);
       else tellAndOfferMore(mine, hits);
     });
@@ -105,7 +108,31 @@ function openSearchPage(page: HTMLElement): void {
       search();
     };
     if (query.words !== "" && hits.unfiltered > 0) after.append(button(fill(words.everywhere, { count: hits.unfiltered }), searchEverywhere));
+    if (hits.related.length > 0) {
+      const tries = hits.related.map((word) => element("li", "", searchLink(word)));
+      after.append(element("div", "hits__related", element("p", "", words.related), element("ul", "", ...tries)));
+    }
     after.append(element("p", "", `${words.noneHelp} `, link(registerUrl, words.toIndex)));
+  }
+
+  /** A word to search for instead; the rest of the form stays. */
+  function searchLink(text: string): HTMLAnchorElement {
+    const made = element("a", "", text);
+    const address = new URLSearchParams(location.search);
+    address.set(form.field.name, text);
+    made.href = `?${address.toString()}`;
+    made.addEventListener("click", (event) => {
+      event.preventDefault();
+      form.field.value = text;
+      form.field.focus();
+      search();
+    });
+    return made;
+  }
+
+  function didYouMean(text: string): HTMLElement[] {
+    const [start = "", end = ""] = words.meant.split("{query}");
+    return [element("p", "", start, searchLink(text), end)];
   }
 
   formElement.addEventListener("submit", (event) => {
@@ -115,9 +142,9 @@ function openSearchPage(page: HTMLElement): void {
   form.field.addEventListener("focus", () => void startEngine().catch(() => (engine = undefined)));
   form.field.addEventListener("input", () => {
     clearTimeout(typing);
-    typing = window.setTimeout(search, pause);
+    typing = window.setTimeout(() => search(true), pause);
   });
-  for (const filter of form.filters) filter.addEventListener("change", search);
+  for (const filter of form.filters) filter.addEventListener("change", () => search());
   page.addEventListener("keydown", (event) => moveBetweenHits(event, form.field, place));
   offerShortcutChoice(page);
   fillFromAddress(form);
@@ -137,7 +164,7 @@ function moveBetweenHits(event: KeyboardEvent, field: HTMLInputElement, hits: HT
   const target = event.target as Element;
   const inHits = hits.contains(target);
   if ((target !== field && !inHits) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
-  const stops = [...hits.querySelectorAll<HTMLElement>(".hit__link, .hits__after > button, .hits__after a")];
+  const stops = [...hits.querySelectorAll<HTMLElement>(".hits__before a, .hit__link, .hits__after > button, .hits__after a")];
   const here = stops.findIndex((stop) => stop === target || stop.closest(".hit")?.contains(target) === true);
   const next = { ArrowDown: stops[here + 1], ArrowUp: stops[here] === target ? (stops[here - 1] ?? field) : stops[here], Escape: field }[event.key];
   if (next === undefined || next === target || (!inHits && event.key !== "ArrowDown")) return;

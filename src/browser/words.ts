@@ -1,3 +1,5 @@
+import type { RecordKind } from "../ranking/lexicon.ts";
+
 /** The words of the search page, `search` in `_data/labels.json`; the page carries them. */
 export interface SearchWords {
   readonly searching: string;
@@ -17,6 +19,29 @@ export interface SearchWords {
   readonly toIndex: string;
   readonly more: string;
   readonly places: string;
+  /** {query} */
+  readonly meant: string;
+  readonly related: string;
+  readonly kindNames: Readonly<Record<RecordKind, string>>;
+}
+
+/** The words of the search box on every page, `search.box` in `_data/labels.json`. */
+export interface BoxWords {
+  readonly suggestions: string;
+  /** {query} {count} */
+  readonly all: string;
+  /** {query} */
+  readonly none: string;
+  readonly one: string;
+  /** {count} */
+  readonly many: string;
+  readonly failed: string;
+  /** {query} */
+  readonly meant: string;
+  /** What is marked on a page that a hit leads to. */
+  readonly marked: string;
+  readonly unmark: string;
+  readonly kindNames: Readonly<Record<RecordKind, string>>;
 }
 
 /** Puts values into a text: `fill("{count} träffar", { count: 3 })` is "3 träffar". */

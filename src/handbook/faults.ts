@@ -3,10 +3,11 @@ import { chapterIds } from "../content/chapters.ts";
 import type { Article, BodySource } from "../content/article.ts";
 import { nearest } from "../content/explain.ts";
 import type { Fault } from "../content/fault.ts";
-import { tableRows } from "../maps/rows.ts";
+import { mapSources, tableRows } from "../maps/rows.ts";
+import { hasTime } from "../maps/timeMap.ts";
 import type { TermMatcher } from "../markdown/terms.ts";
 import { addressesMade, mayBeMade } from "./addresses.ts";
-import { citedIn, citedInFacts, citedOnMap } from "./cited.ts";
+import { citedIn, citedInFacts } from "./cited.ts";
 import { deckFaults } from "./decks.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
@@ -76,9 +77,10 @@ function anchorsOf(published: readonly ParsedArticle[], { bibliography, facts, m
   for (const url of ["/", ...made, ...chapters, ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
     if (!anchors.has(url)) anchors.set(url, new Set());
   }
-  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : citedOnMap(map)), ...citedInFacts(published, facts)];
+  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : mapSources(map)), ...citedInFacts(published, facts)];
   for (const id of cited) anchors.get("/kallor/")?.add(`kalla-${id}`);
-  for (const id of map === undefined ? [] : ["tabell", ...tableRows(map).map((row) => row.id)]) anchors.get("/karta/")?.add(id);
+  for (const id of map === undefined ? [] : ["tabell", ...(hasTime(map) ? ["ar-for-ar"] : []), ...tableRows(map).map((row) => row.id)])
+    anchors.get("/karta/")?.add(id);
   return anchors;
 }
 

@@ -77,7 +77,7 @@ async function buildIn(workshop: Workshop, { content, data, output, making, useC
       tell(`Webbplats: ${count} sidor (${seconds("site")})`);
     }
     if (making.includes("search")) {
-      const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder));
+      const { pages, files } = await timed("search", () => indexSearch(view.handbook, stage.folder, { thesaurus: view.thesaurus, labels: view.labels }));
       tell(`Sökning: ${pages} sidor i ${files} filer (${seconds("search")})`);
     }
     if (making.includes("office")) {

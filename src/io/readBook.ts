@@ -14,11 +14,14 @@ import { bindHandbook } from "../handbook/bind.ts";
 import type { Material } from "../handbook/material.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { bibliography, cslSchema, type Bibliography, type CitationStyle } from "../handbook/references.ts";
+import { findHistoryFaults, historySchema } from "../maps/history.ts";
 import { bindMap, type MapModel } from "../maps/model.ts";
 import type { RegionOutlines } from "../maps/outlines.ts";
+import type { Thesaurus } from "../search/thesaurus.ts";
 import { findMapFaults, municipalitiesSchema, regionsSchema } from "../maps/schema.ts";
 import { contentFiles, isThere, openFile } from "./disk.ts";
 import { KnownError } from "./errors.ts";
+import { readThesaurus } from "./thesaurus.ts";
 import { notOpened, oddEntry, readDataText } from "./fileFaults.ts";
 import { mostBytes } from "./limits.ts";
 import { dataFile, projectRoot, shown } from "./project.ts";
@@ -39,6 +42,8 @@ export interface Book {
   /** Paths of pictures in the content folder; they are published at the same address. */
   readonly images: readonly string[];
   readonly labels: Labels;
+  /** Words that mean the same, for search. */
+  readonly thesaurus: Thesaurus;
   /** What editors should see to before it is published, in the order of files. */
   readonly warnings: readonly Fault[];
 }
@@ -66,6 +71,8 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
   const site = await readSite(data, faults);
   const list = await readReferences(files, faults);
   const labels = await readLabels(files, faults);
+  const words = await readThesaurus(data);
+  faults.push(...words.faults);
   const references = new Set(list.entries.map(({ id }) => id));
   const map = await readMap(files, faults, outlines, references);
   const facts = await readFacts(files, faults, outlines, references);
@@ -87,7 +94,7 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
     ]),
   });
   if (bound.handbook === undefined) throw new ContentError(bound.faults, bound.warnings);
-  return { handbook: bound.handbook, images: [...pages.images.keys()], labels, warnings: bound.warnings };
+  return { handbook: bound.handbook, images: [...pages.images.keys()], labels, thesaurus: words.thesaurus, warnings: bound.warnings };
 }
 
 /** The pages and pictures of a content folder. */
@@ -220,9 +227,17 @@ async function readMap(
   const regions = await read("regions.json", regionsSchema);
   const municipalities = (await read("municipalities.json", municipalitiesSchema)) ?? { municipalities: [], sites: [] };
   if (regions === undefined || unreadable.has("municipalities.json")) return undefined;
-  const found = findMapFaults(outlines, regions, municipalities, references);
+  const history = (await read("regionHistory.json", historySchema)) ?? [];
+  if (unreadable.has("regionHistory.json")) return undefined;
+  const found = [
+    ...findMapFaults(outlines, regions, municipalities, references),
+    ...(history.length === 0 ? [] : findHistoryFaults(history, outlines, regions, municipalities, references)).map((fault) => ({
+      file: "regionHistory.json",
+      ...fault,
+    })),
+  ];
   faults.push(...found.map(({ file, path, what, write }) => ({ ...placeOf(file, path), what, write })));
-  return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities);
+  return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities, history);
 }
 
 /** The tables of facts that the data folder has. A faulty one is left out. */

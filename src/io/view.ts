@@ -1,6 +1,7 @@
 import { convertHtmlToAbsoluteUrls } from "@11ty/eleventy-plugin-rss";
 import type { Handbook, Page } from "../handbook/model.ts";
 import { allPages } from "../handbook/navigate.ts";
+import type { Thesaurus } from "../search/thesaurus.ts";
 import { feedEntries, type FeedEntry } from "../site/feeds.ts";
 import type { PdfFile } from "../site/pdfFiles.ts";
 import { bundleAssets, type Assets } from "./assets.ts";
@@ -14,6 +15,7 @@ export interface View {
   /** The latest date of anything in the feed. */
   readonly feedUpdated: string;
   readonly labels: Labels;
+  readonly thesaurus: Thesaurus;
   readonly assets: Assets;
   readonly images: readonly string[];
   /** The PDFs that are printed; pages show no others. */
@@ -22,9 +24,9 @@ export interface View {
 
 /** Reads a handbook and everything its templates need. Throws `ContentError` before anything is written. */
 export async function readView(folders: BookFolders): Promise<View> {
-  const { handbook, images, labels } = await readBook(folders);
+  const { handbook, images, labels, thesaurus } = await readBook(folders);
   const [assets, feed] = await Promise.all([bundleAssets(handbook.site, folders.data), feedEntries(handbook, convertHtmlToAbsoluteUrls)]);
   // News come newest first.
   const feedUpdated = feed[0]?.published ?? `${handbook.site.editionDate}T00:00:00Z`;
-  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, assets, images, pdfs: [] };
+  return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, thesaurus, assets, images, pdfs: [] };
 }

@@ -3,6 +3,7 @@ import abbreviations from "markdown-it-abbr";
 import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";
 import footnotes from "markdown-it-footnote";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import { nearest } from "../content/explain.ts";
 import { slug } from "../content/slug.ts";
 import { templateBraces, templateExplanation } from "../content/textFile.ts";
@@ -85,6 +86,7 @@ function createMarkdown(): MarkdownIt {
 
   const rules = instance.renderer.rules;
   const context = (env: unknown) => (env as { context: RenderContext }).context;
+  rules["text"] = (tokens, index) => instance.utils.escapeHtml(withFixedSpaces(at(tokens, index).content));
   rules["citation"] = (tokens, index, _options, env) => context(env).cite((at(tokens, index).meta as { citation: Citation }).citation);
   rules["term"] = (tokens, index, _options, env) => {
     const token = at(tokens, index);
@@ -99,11 +101,17 @@ function createMarkdown(): MarkdownIt {
     if ("view" in directive) return context(env).view(directive.view);
     return "field" in directive ? fieldHtml(directive.field, id) : "";
   };
-  rules["table_open"] = (tokens, index) =>
-    `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml((at(tokens, index).meta as { label: string }).label)}"><table>\n`;
+  rules["table_open"] = (tokens, index) => {
+    const { label, isList } = at(tokens, index).meta as { label: string; isList: boolean };
+    return `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml(label)}"><table${isList ? ' class="table--rows"' : ""}>\n`;
+  };
   rules["table_close"] = () => "</table></div>\n";
   rules["th_open"] = (tokens, index) => `<th scope="col"${alignment(at(tokens, index))}>`;
-  rules["td_open"] = (tokens, index) => `<td${alignment(at(tokens, index))}>`;
+  rules["td_open"] = (tokens, index) => {
+    const token = at(tokens, index);
+    const name = (token.meta as { name?: string } | null)?.name;
+    return `<td${alignment(token)}${name === undefined ? "" : ` data-name="${instance.utils.escapeHtml(name)}"`}>`;
+  };
   rules["image"] = (tokens, index, _options, env) => {
     const token = at(tokens, index);
     const src = String(token.attrGet("src"));
@@ -313,7 +321,7 @@ export function parseBody(source: string): Body {
         break;
       }
       case "table_open":
-        token.meta = { label: headings.length === 0 ? "Tabell" : `Tabell: ${String(headings.at(-1)?.text)}` };
+        token.meta = { label: headings.length === 0 ? "Tabell" : `Tabell: ${String(headings.at(-1)?.text)}`, isList: nameCells(tokens, index) };
         break;
       case "inline":
         readInline(token.children ?? []);
@@ -323,6 +331,28 @@ export function parseBody(source: string): Body {
   faults.push(...unusedFootnotes(env, lines));
   figures(tokens);
   return { tokens, env, headings, links, images, citations: cited, terms, definitions, views, fields, passages: passagesOf(tokens), boxes, faults };
+}
+
+/** What stands in a cell that has nothing to say. A phone leaves it out of the list. */
+const nothing = "–";
+
+/**
+ * Tells each cell its column's name, but for the first of a row: on phones the rows become lists (styles/blocks/tables.css). Returns whether it did:
+ * two columns fit a phone as they are, and a table with blank cells is to be written in by hand.
+ */
+function nameCells(tokens: readonly Token[], open: number): boolean {
+  const close = tokens.findIndex(({ type }, index) => index > open && type === "table_close");
+  const cells = tokens.slice(open, close).flatMap((token, index) => {
+    const inline = tokens[open + index + 1];
+    return /^t[hd]_open$/.test(token.type) && inline !== undefined ? [{ token, inline }] : [];
+  });
+  const names = cells.filter(({ token }) => token.type === "th_open").map(({ inline }) => plainText([inline]));
+  const body = cells.filter(({ token }) => token.type === "td_open");
+  const toWriteIn = body.some(({ inline }) => plainText([inline]) === "");
+  if (names.length < 3 || names.slice(1).includes("") || toWriteIn) return false;
+  for (const [index, { token, inline }] of body.entries())
+    if (index % names.length > 0) token.meta = { name: plainText([inline]) === nothing ? "" : names[index % names.length] };
+  return true;
 }
 
 /** What is wrong with a box, or undefined. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from "../content/escapeHtml.ts";
 import { allPages } from "../handbook/navigate.ts";
 import { madeAddresses } from "../handbook/addresses.ts";
 import type { Handbook } from "../handbook/model.ts";
@@ -39,7 +40,28 @@ export function sitemap(handbook: Handbook): string {
     entry(madeAddresses.az, undefined),
     entry(madeAddresses.pack, undefined),
     entry(madeAddresses.offline, undefined),
+    entry(madeAddresses.design, undefined),
     "</urlset>",
+    "",
+  ].join("\n");
+}
+
+/** What a browser needs to offer the handbook's search as its own (https://github.com/dewitt/opensearch). */
+export function openSearch({ site }: Handbook): string {
+  const url = escapeHtml(site.url);
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+    // The standard lets a short name have 16 letters.
+    `  <ShortName>${escapeHtml(site.name.slice(0, 16))}</ShortName>`,
+    `  <LongName>${escapeHtml(site.name.slice(0, 48))}</LongName>`,
+    `  <Description>${escapeHtml(site.description.slice(0, 1024))}</Description>`,
+    `  <Language>${escapeHtml(site.language)}</Language>`,
+    "  <InputEncoding>UTF-8</InputEncoding>",
+    `  <Image width="192" height="192" type="image/png">${url}/ikoner/icon-192.png</Image>`,
+    `  <Url type="text/html" template="${url}${madeAddresses.search}?q={searchTerms}"/>`,
+    `  <Url type="application/opensearchdescription+xml" rel="self" template="${url}/opensearch.xml"/>`,
+    "</OpenSearchDescription>",
     "",
   ].join("\n");
 }

@@ -1,9 +1,14 @@
 import { materialIds, programmeIds, programmes } from "../content/chapters.ts";
 import { fillIn } from "../content/fillIn.ts";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
+import type { Site } from "../content/site.ts";
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
+import { designGuide } from "../design/guide.ts";
+import type { FactWords } from "../figures/tools.ts";
 import { azIndex } from "../handbook/azIndex.ts";
+import type { Handbook } from "../handbook/model.ts";
 import {
   audienceNames,
   breadcrumbs,
@@ -22,12 +27,17 @@ import {
   readingPaths,
   sectionsOf,
 } from "../handbook/navigate.ts";
+import { sampleHtml } from "../handbook/samples.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
+import { chapterTitle, ratioSv, samplePages } from "./designPage.ts";
+import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
+import { packItemOf, pathsThrough, toolsOf, toolWords } from "./pageTools.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
+import { linkStyleSheets } from "./styleSheets.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
 /** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
@@ -38,15 +48,18 @@ export const filters = {
   breadcrumbs,
   chapterOf,
   chapterPdfs,
+  chapterTitle,
   citingPages,
   contentsOf,
   courseDay,
   courseName,
   dateSv,
+  designGuide: ({ colors }: Site) => designGuide(colors),
   documentTitle,
   easyReadVersion,
   fileSize,
   fillIn,
+  fixedSpaces: withFixedSpaces,
   footerLinks,
   isLongTitle,
   neighbours,
@@ -54,15 +67,21 @@ export const filters = {
   numberSv,
   officeFilesOf,
   packGroups,
+  packItemOf,
   pageAt,
   pagePdfs,
   pageReferences,
+  pathsThrough,
   picturedFiles,
+  ratioSv,
   readingPaths,
   readyPacks,
+  samplePages,
   sectionsOf,
   startTitle,
   tokenColor,
+  toolsOf,
+  toolWords,
   withoutPictured,
 } as const;
 
@@ -71,6 +90,9 @@ export const markupFilters = {
   chapterArcs: (chapter: string, size?: "mark" | "opener" | "page") => chapterArcs(chapter, size === undefined ? {} : { size }),
   coverArcs: (shape: "page" | "wide") => coverArcs({ shape }),
   jsonLd,
+  sampleHtml: (written: { toString: () => string }, handbook: Handbook, words: FactWords, id: string) => sampleHtml(String(written), handbook, words, id),
+  linkStyleSheets,
+  withFigureTools,
 } as const;
 
 /** What templates may ask without a value: `frontMatterKeys()`. */

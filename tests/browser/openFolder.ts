@@ -127,5 +127,6 @@ export const allIsWell = {
   heading: "Lön och villkor",
   map: true,
   field: "Jag skriver här",
-  "search from an address": "Ordlista",
+  // An explained word is a hit of its own, which leads to its place in the glossary.
+  "search from an address": "Återhämtning",
 };

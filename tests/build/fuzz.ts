@@ -15,7 +15,7 @@ import type { Handbook } from "../../src/handbook/model.ts";
 import { allPages } from "../../src/handbook/navigate.ts";
 import { publicModel, publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { templateEnvironment } from "../../src/io/templates.ts";
-import { searchDocuments } from "../../src/search/documents.ts";
+import { searchRecords } from "../../src/search/documents.ts";
 import { feedEntries, jsonFeed } from "../../src/site/feeds.ts";
 import { documentOf, references, site } from "../unit/smallBook.ts";
 
@@ -288,7 +288,7 @@ function* pagesOf(handbook: Handbook): Generator<string> {
   const shared = { handbook, pages, feed: [], feedUpdated: "", labels, pdfs: [], site: handbook.site, assets: links, redirects: [] };
   for (const entry of pages) yield environment.render("pages/page.njk", { ...shared, entry, page: { url: entry.url } });
   for (const name of ["sok", "a-o"]) yield environment.render(`pages/${name}.njk`, { ...shared, page: { url: `/${name}/` } });
-  for (const { html } of searchDocuments(handbook)) yield html;
+  for (const { html } of searchRecords(handbook)) if (html !== undefined) yield html;
   const document = documentOf(handbook, "book");
   yield environment.render(`print/${document.form}.njk`, { document, words: labels.print, labels, site: handbook.site });
 }

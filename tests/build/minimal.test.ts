@@ -1,6 +1,7 @@
+import { readdirSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { buildBook, listFiles, printedBefore, type Ran } from "./builds.ts";
@@ -27,6 +28,7 @@ describe("the smallest handbook, without regions and sources", () => {
 
   it("has the right files and no others", () => {
     const files = [...site.files].map((path) => path.replace(/-[A-Z0-9]{8}\./, "-HASH."));
+    const sheets = readdirSync(new URL("../../src/styles/screen", import.meta.url)).map((file) => basename(file, ".css"));
     const expected = [
       ...["", "rollen/", "rollen/etik/", "om/", "om/akut-hjalp/", "om/tillganglighet/", "om/integritet/", "om/licens/", "a-o/", "sok/", "material/paket/"].map(
         (page) => `${page}index.html`,
@@ -37,14 +39,16 @@ describe("the smallest handbook, without regions and sources", () => {
       "feed.xml",
       "handbok.json",
       "manifest.webmanifest",
+      "opensearch.xml",
       "robots.txt",
+      "search.json",
       "sitemap.xml",
       "assets/handbok-HASH.css",
       "assets/handbok-HASH.js",
       "assets/paket-HASH.js",
       "assets/paketverkstad-HASH.js",
       "assets/sok-HASH.js",
-      "assets/utan-nat-HASH.css",
+      ...sheets.map((name) => `assets/${name}-HASH.css`),
       "assets/utan-nat-HASH.js",
       "ikoner/icon.svg",
       "ikoner/share.png",

@@ -6,6 +6,7 @@ import { wire } from "../../eleventy.config.ts";
 import { chapterIds } from "../../src/content/chapters.ts";
 import { publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { allPages, readingPaths } from "../../src/handbook/navigate.ts";
+import { firstVisit } from "../../src/io/firstVisit.ts";
 import { writeOfficeFiles } from "../../src/io/office.ts";
 import { writeSite } from "../../src/io/site.ts";
 import { formatWarnings } from "../../src/content/fault.ts";
@@ -56,6 +57,16 @@ describe("the handbook itself", () => {
     expect(paths.map(({ audience }) => audience)).toHaveLength(8);
     for (const { pages } of paths) expect(pages.length).toBeGreaterThan(0);
   });
+
+  it.each(["/", "/rollen/", "/rollen/vad-ar-peer-support/", "/arbetsuppgifter/folja-med/"])(
+    "weighs at most 52 kB in a first visit to %s, fonts and all, of which 15 kB scripts at most",
+    async (page) => {
+      const files = await firstVisit(folder, page);
+      const sent = (of: typeof files) => of.reduce((sum, file) => sum + file.sent, 0);
+      expect(sent(files)).toBeLessThanOrEqual(52_000);
+      expect(sent(files.filter(({ path }) => path.endsWith(".js")))).toBeLessThanOrEqual(15_000);
+    },
+  );
 
   it("leads to acute help from every page", () => {
     const pages = site.pages.filter(({ isRedirect }) => !isRedirect);

@@ -20,11 +20,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   print: ["print/pack", "print/portable", "handbook", "content", "design", "maps", "facts", "figures"],
   "print/pack": ["print/portable", "print/pdfLib.ts", "content/fillIn.ts"],
   "print/portable": ["print/pdfLib.ts", "content/escapeHtml.ts"],
-  search: ["handbook", "content", "design", "maps", "facts", "figures"],
+  ranking: [],
+  search: ["ranking", "handbook", "content", "design", "maps", "facts", "figures"],
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
   offline: ["handbook", "content", "browser"],
   io: ["*"],
-  browser: ["print/pack"],
+  browser: ["ranking", "print/pack", "content/csv.ts"],
 };
 
 /** Files that anyone may read for their types: the interface's own words. */

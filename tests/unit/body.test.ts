@@ -80,7 +80,7 @@ describe("a body becomes HTML", () => {
     const words = { "ordlista/index.md": glossary({ Egenmakt: "Att ha makt." }) };
     const html = htmlOf("::: belagt [Egenmakt]{.term} enligt @sbu2020\nText.\n:::", extra, words);
     expect(html).toContain(
-      '<p class="box__title"><a class="term" href="/ordlista/#egenmakt">Egenmakt</a> enligt <span class="cite"><a href="#kalla-sbu2020">SBU (2020)</a></span></p>',
+      '<p class="box__title"><a class="term" href="/ordlista/#egenmakt">Egenmakt</a> enligt <span class="cite"><a href="#kalla-sbu2020">SBU\u00a0(2020)</a></span></p>',
     );
     expect(faultsOf("::: belagt Enligt @sbu2021\nText.\n:::", extra)).toEqual([
       "1 Källan ”sbu2021” finns inte. → menade du @sbu2020? Annars lägg till källan i _data/references.json",
@@ -148,4 +148,23 @@ describe("a body becomes HTML", () => {
     expect(made.text).toBe("Mål\nEn kort text.\nProva\nHej x");
     expect(made).toMatchObject({ words: 7, minutes: 1, references: ["sbu2020"] });
   });
+});
+
+describe("a table", () => {
+  const cellsOf = (rows: string) => [...htmlOf(rows).matchAll(/<td([^>]*)>/g)].map(([, attributes]) => attributes);
+  const table = (...rows: readonly string[]) => ["| Vad | När | Var |", "|---|---|---|", ...rows].join("\n");
+
+  it("of three columns tells each cell its column, but for the first: on phones its rows are lists", () => {
+    expect(htmlOf(table("| Kurs | Dag 3 | Sal |"))).toContain('<table class="table--rows">');
+    expect(cellsOf(table("| Kurs | Dag 3 | Sal |"))).toEqual(["", ' data-name="När"', ' data-name="Var"']);
+  });
+
+  it("has cells without a name where there is nothing to say", () =>
+    expect(cellsOf(table("| Rast | – | Sal |"))).toEqual(["", ' data-name=""', ' data-name="Var"']));
+
+  it("of two columns stays a table, and so does one with blank cells to write in", () => {
+    for (const rows of ["| Vad | När |\n|---|---|\n| Kurs | Nu |", table("| Kurs | | |")]) expect(htmlOf(rows)).not.toContain("data-name");
+  });
+
+  it("with fields has their labels beside them", () => expect(cellsOf(table("| Kurs | [Dag]{.falt} | Sal |"))[1]).toBe(' data-name="När"'));
 });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { excerptParts, withoutTitle } from "../../src/browser/excerpt.ts";
-import { searchDocuments } from "../../src/search/documents.ts";
+import { changeTexts, filtersOf, searchRecords, type SearchRecord } from "../../src/search/documents.ts";
 import { glossary, handbookOf, page, report, type Extra } from "./smallBook.ts";
 
 /** The document search gets of one page. */
 function documentOf(files: Readonly<Record<string, string>>, url: string, extra: Extra = {}) {
-  const found = searchDocuments(handbookOf(files, extra)).find((document) => document.url === url);
-  if (found === undefined) throw new Error(`No document for ${url}`);
-  return found;
+  const found = searchRecords(handbookOf(files, extra)).find((record) => record.url === url);
+  if (found === undefined) throw new Error(`No record for ${url}`);
+  return { ...found, html: String(found.html) };
 }
 
 const htmlOf = (body: string, keys: Readonly<Record<string, string>> = {}, extra: Extra = {}) =>
@@ -15,14 +14,20 @@ const htmlOf = (body: string, keys: Readonly<Record<string, string>> = {}, extra
 
 describe("a page as search reads it", () => {
   it("knows its address, title, chapter, readers and kind", () => {
-    const { html: _, ...rest } = documentOf({ "inforande/lon.md": page("Text.", { titel: "Lön", malgrupp: "[chef, hr]" }) }, "/inforande/lon/");
-    expect(rest).toEqual({ url: "/inforande/lon/", title: "Lön", chapter: "Införande", audiences: ["Chef", "HR"], kind: "article" });
+    expect(documentOf({ "inforande/lon.md": page("## Hur mycket?\n\nText.", { titel: "Lön", malgrupp: "[chef, hr]" }) }, "/inforande/lon/")).toMatchObject({
+      url: "/inforande/lon/",
+      title: "Lön",
+      chapter: "inforande",
+      audiences: ["chef", "hr"],
+      kind: "sida",
+      headings: ["Hur mycket?"],
+    });
   });
 
-  it("can be narrowed by chapter and reader", () => {
+  it("can be narrowed by chapter, reader and kind", () => {
     const html = htmlOf("Text.", { malgrupp: "[chef, hr]" });
     expect(html).toContain(
-      '<span data-pagefind-filter="kapitel">Rollen</span><span data-pagefind-filter="roll">Chef</span><span data-pagefind-filter="roll">HR</span>',
+      '<span data-pagefind-filter="kapitel">Rollen</span><span data-pagefind-filter="roll">Chef</span><span data-pagefind-filter="roll">HR</span><span data-pagefind-filter="slag">Sida</span>',
     );
   });
 
@@ -61,48 +66,47 @@ describe("a page as search reads it", () => {
     expect(html).toContain("<ul><li>Lyssnar</li></ul><ul><li>Kör bil</li></ul><ul><li>Skriver under</li></ul>");
   });
 
-  it("explains words under headings of their own in the glossary", () => {
-    const { html } = documentOf({ "ordlista/index.md": glossary({ "Egenmakt (empowerment)": "Att ha makt." }).replace(/^ordning.*\n/m, "") }, "/ordlista/");
-    expect(html).toContain('<h3 id="egenmakt">Egenmakt (empowerment)</h3>');
-    expect(html).not.toMatch(/<d[ltd]/);
+  it("has each explained word as a hit of its own", () => {
+    const book = handbookOf({ "ordlista/index.md": glossary({ "Egenmakt (empowerment)": "Att ha makt. Och mer." }).replace(/^ordning.*\n/m, "") });
+    const records = searchRecords(book);
+    expect(records.find(({ url }) => url === "/ordlista/#egenmakt")).toMatchObject({
+      title: "Egenmakt",
+      kind: "ord",
+      synonyms: ["empowerment"],
+      summary: "Att ha makt.",
+      belongsTo: "/ordlista/",
+    });
+    expect(records.find(({ url }) => url === "/ordlista/")?.text).not.toContain("Att ha makt");
+  });
+
+  it("has PDFs as hits of their own, known by what their pages are called", () => {
+    const book = handbookOf({
+      "rollen/a.md": page("Alfa.", { titel: "Alfabetet", ordning: "1" }),
+      "rollen/b.md": page("Beta.", { titel: "Betan", ordning: "2" }),
+    });
+    const printed = [
+      { path: "pdf/kapitel/rollen.pdf", title: "Rollen", pages: ["/rollen/a/", "/rollen/b/"] },
+      { path: "pdf/utdelning/a.pdf", title: "Alfabetet", pages: ["/rollen/a/"] },
+    ];
+    const [chapter, handout] = searchRecords(book, printed).filter(({ kind }) => kind === "pdf") as [SearchRecord, SearchRecord];
+    expect(chapter).toMatchObject({ url: "/pdf/kapitel/rollen.pdf", chapter: "rollen", headings: ["Alfabetet", "Betan"], text: "Rollen. Alfabetet. Betan" });
+    expect(handout).toMatchObject({ url: "/pdf/utdelning/a.pdf", belongsTo: "/rollen/a/", audiences: ["chef"] });
+    expect(filtersOf(book, chapter)).toEqual({ kapitel: ["Rollen"], slag: ["PDF"] });
+  });
+
+  it("has its texts marked in the copy for the index, but not what it is called", () => {
+    const html = changeTexts(htmlOf("Om tystnadsplikt.", { titel: "Tystnadsplikt" }), (text) => text.replaceAll("ystnadsplikt", "ystnads|plikt"));
+    expect(html).toContain('<span data-pagefind-meta="title">Tystnadsplikt</span>');
+    expect(html).toContain("<h1>Tystnads|plikt</h1>");
+    expect(html).toContain("Om tystnads|plikt.");
   });
 
   it("stays text where a title looks like markup", () => {
-    expect(htmlOf("Text.", { titel: "'Tecknet <b> & annat'" })).toContain('<h1 data-pagefind-meta="title">Tecknet &lt;b&gt; &amp; annat</h1>');
+    expect(htmlOf("Text.", { titel: "'Tecknet <b> & annat'" })).toContain("<h1>Tecknet &lt;b&gt; &amp; annat</h1>");
   });
 
   it("comes in the order of addresses, whatever the order in the book", () => {
     const files = { "rollen/b.md": page("B.", { ordning: "1" }), "rollen/a.md": page("A.", { ordning: "2" }), "om/c.md": page("C.") };
-    expect(searchDocuments(handbookOf(files)).map(({ url }) => url)).toEqual(["/", "/om/", "/om/c/", "/rollen/", "/rollen/a/", "/rollen/b/"]);
-  });
-});
-
-describe("an excerpt", () => {
-  const text = (isHit: boolean) => (excerpt: string) =>
-    excerptParts(excerpt)
-      .filter((part) => part.isHit === isHit)
-      .map((part) => part.text);
-
-  it("is split at its marks, and signs at a word's edge stay outside", () => {
-    expect(excerptParts("Om <mark>lönen.</mark> Sedan <mark>(löner)</mark>")).toEqual([
-      { text: "Om ", isHit: false },
-      { text: "lönen", isHit: true },
-      { text: ". Sedan (", isHit: false },
-      { text: "löner", isHit: true },
-      { text: ")", isHit: false },
-    ]);
-  });
-
-  it("gives back signs as they were written", () => {
-    expect(text(false)("taggen &lt;em&gt; & annat").join("")).toBe("taggen <em> & annat");
-    expect(text(true)("<mark>&lt;em&gt;</mark>")).toEqual(["em"]);
-  });
-
-  it("does not repeat the title that stands above it", () => {
-    expect(withoutTitle(excerptParts("<mark>Lön.</mark> Vad den <mark>kostar</mark>"), "Lön")).toEqual([
-      { text: "Vad den ", isHit: false },
-      { text: "kostar", isHit: true },
-    ]);
-    expect(withoutTitle(excerptParts("Lönen är viktig"), "Lön")).toEqual([{ text: "Lönen är viktig", isHit: false }]);
+    expect(searchRecords(handbookOf(files)).map(({ url }) => url)).toEqual(["/", "/om/", "/om/c/", "/rollen/", "/rollen/a/", "/rollen/b/"]);
   });
 });

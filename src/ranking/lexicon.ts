@@ -1,0 +1,164 @@
+/** What search knows about the handbook beside its index: its words, what each page is about, and words that mean the same. Made by `search/lexicon.ts`. */
+import { root, stem } from "./stem.ts";
+import { fold } from "./words.ts";
+
+/** Sorts of hits, in the order of the file. */
+export const recordKinds = ["sida", "ovning", "material", "studie", "region", "ord", "nyhet", "pdf"] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** Places on a page where a word says what the page is about; each is a bit. */
+export const places = { summary: 1, heading: 2, inSynonym: 4, synonym: 8, title: 16, part: 32 } as const;
+
+/** The file as it travels. Short keys and packed lists: it is downloaded before the first search. */
+export interface LexiconFile {
+  readonly format: 1;
+  /** For each stem its most common form, further forms that the index has under another stem, and in base 36 the number of records: "möte/mötet.1c handledning.2p", by alphabet of stems. */
+  readonly words: string;
+  /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings. */
+  readonly records: readonly (readonly [string, string, string, number, number, readonly number[], number, string, readonly string[]])[];
+  readonly chapters: readonly string[];
+  readonly audiences: readonly string[];
+  /** For each word of `words` the records it is about: steps between them and bits of `places`, in base 36: "a-g 3-1,a-2". */
+  readonly about: string;
+  /** What editors call a page in several words, as stems, and the records: "vem får bli", "recovery college". */
+  readonly phrases: readonly (readonly [string, ...number[]])[];
+  /** Words that are not the handbook's, or are but have others that mean the same: stems to other words, with how near they are in tenths. */
+  readonly thesaurus: readonly (readonly [string, ...(readonly [string, number])[]])[];
+  /** Stems that ask for a kind of hit. */
+  readonly asks: Readonly<Partial<Record<RecordKind, readonly string[]>>>;
+}
+
+export interface LexiconRecord {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly kind: RecordKind;
+  /** The chapter's id; absent for the start page. */
+  readonly chapter?: string;
+  readonly audiences: readonly string[];
+  /** How many words it has. */
+  readonly length: number;
+  /** A PDF's page, and a term's. */
+  readonly belongsTo?: string;
+  readonly headings: readonly string[];
+}
+
+/** A stem of the handbook. */
+export interface KnownWord {
+  readonly stem: string;
+  /** Its most common form. */
+  readonly form: string;
+  /** What to ask the index for: one form for each stem that the index has of it. */
+  readonly forms: readonly string[];
+  /** In how many records. */
+  readonly records: number;
+}
+
+export interface Synonym {
+  /** One or several words as written. */
+  readonly words: string;
+  /** 0–1. */
+  readonly weight: number;
+}
+
+/** The lexicon opened for questions. */
+export interface Lexicon {
+  readonly records: readonly LexiconRecord[];
+  readonly words: readonly KnownWord[];
+  readonly byStem: ReadonlyMap<string, KnownWord>;
+  /** Stems by what they are without rings and dots. */
+  readonly byFold: ReadonlyMap<string, readonly KnownWord[]>;
+  /** Stems that share what verbs share with their nouns. */
+  readonly byRoot: ReadonlyMap<string, readonly KnownWord[]>;
+  /** Records that a stem is about, with bits of `places`. */
+  readonly about: (stem: string) => ReadonlyMap<number, number>;
+  readonly synonyms: ReadonlyMap<string, readonly Synonym[]>;
+  /** Places in `records` by phrases that editors call them. */
+  readonly phrases: ReadonlyMap<string, readonly number[]>;
+  /** The most words in a key of `synonyms`. */
+  readonly longestKey: number;
+  readonly asks: ReadonlyMap<string, RecordKind>;
+  readonly chapters: readonly string[];
+  readonly audiences: readonly string[];
+}
+
+/** Opens the file. Postings are unpacked when they are asked for. */
+export function openLexicon(file: LexiconFile): Lexicon {
+  const words = file.words.split(" ").map((entry): KnownWord => {
+    const dot = entry.lastIndexOf(".");
+    const forms = entry.slice(0, dot).split("/");
+    const form = String(forms[0]);
+    return { stem: stem(form), form, forms, records: parseInt(entry.slice(dot + 1), 36) };
+  });
+  const packed = file.about.split(",");
+  const placeOfStem = new Map(words.map((word, at) => [word.stem, at]));
+  const unpacked = new Map<string, ReadonlyMap<number, number>>();
+  const about = (wanted: string): ReadonlyMap<number, number> => {
+    const known = unpacked.get(wanted);
+    if (known !== undefined) return known;
+    const made = unpack(packed[placeOfStem.get(wanted) ?? -1] ?? "");
+    unpacked.set(wanted, made);
+    return made;
+  };
+  const synonyms = new Map(file.thesaurus.map(([key, ...others]) => [key, others.map(([other, tenths]): Synonym => ({ words: other, weight: tenths / 10 }))]));
+  return {
+    records: file.records.map(([id, url, title, kind, chapter, audiences, length, belongsTo, headings]) => ({
+      id,
+      url,
+      title,
+      kind: recordKinds[kind] ?? "sida",
+      ...(file.chapters[chapter] === undefined ? {} : { chapter: file.chapters[chapter] }),
+      audiences: audiences.flatMap((one) => file.audiences[one] ?? []),
+      length,
+      headings,
+      ...(belongsTo === "" ? {} : { belongsTo }),
+    })),
+    words,
+    byStem: new Map(words.map((word) => [word.stem, word])),
+    byFold: grouped(words, ({ stem: own, forms }) => [fold(own), ...forms.map((form) => stem(fold(form)))]),
+    byRoot: grouped(words, (word) => [root(word.stem)]),
+    about,
+    synonyms,
+    phrases: new Map(file.phrases.map(([key, ...at]) => [key, at])),
+    longestKey: Math.max(1, ...[...synonyms.keys()].map((key) => key.split(" ").length)),
+    asks: new Map(Object.entries(file.asks).flatMap(([kind, stems]) => stems.map((one) => [one, kind as RecordKind] as const))),
+    chapters: file.chapters,
+    audiences: file.audiences,
+  };
+}
+
+function unpack(list: string): Map<number, number> {
+  const result = new Map<number, number>();
+  let record = 0;
+  for (const entry of list === "" ? [] : list.split(" ")) {
+    const [step = "0", bits = "0"] = entry.split("-");
+    record += parseInt(step, 36);
+    result.set(record, parseInt(bits, 36));
+  }
+  return result;
+}
+
+/** Packs what `unpack` reads. */
+export function packAbout(about: ReadonlyMap<number, number>): string {
+  let before = 0;
+  return [...about]
+    .sort(([a], [b]) => a - b)
+    .map(([record, bits]) => {
+      const step = record - before;
+      before = record;
+      return `${step.toString(36)}-${bits.toString(36)}`;
+    })
+    .join(" ");
+}
+
+function grouped(words: readonly KnownWord[], keysOf: (word: KnownWord) => readonly string[]): Map<string, KnownWord[]> {
+  const groups = new Map<string, KnownWord[]>();
+  for (const word of words) {
+    for (const key of new Set(keysOf(word))) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [word]);
+      else group.push(word);
+    }
+  }
+  return groups;
+}

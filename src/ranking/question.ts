@@ -1,0 +1,354 @@
+/** What a reader's words mean in the handbook: which of its words to look for, and how much each weighs. */
+import type { KnownWord, Lexicon, RecordKind, Synonym } from "./lexicon.ts";
+import { nearestWords, type Known } from "./spelling.ts";
+import { root, stem } from "./stem.ts";
+import { stopWords } from "./stopWords.ts";
+import { fold, wordsOf } from "./words.ts";
+
+/** One way to say a term in the handbook's words. */
+export interface Variant {
+  /** What to look for in the index, any of them: forms of a word, or words that stand together. */
+  readonly forms: readonly string[];
+  readonly stems: readonly string[];
+  /** How near it is to what the reader wrote, 0–1. */
+  readonly weight: number;
+}
+
+/** One thing that is sought. */
+export interface Term {
+  readonly written: string;
+  readonly variants: readonly Variant[];
+  /** How much it decides, 0–1: less for words that another term says already. */
+  readonly importance: number;
+}
+
+export interface Question {
+  readonly terms: readonly Term[];
+  /** Words that were taken to be misspelt. */
+  readonly corrections: readonly { readonly written: string; readonly meant: string }[];
+  /** Words that neither the handbook nor its thesaurus has. */
+  readonly unknown: readonly string[];
+  /** Kinds of hits it asks for: "mall", "blankett". */
+  readonly asks: ReadonlySet<RecordKind>;
+  /** Every word's stem, in order, with those that only glue. */
+  readonly stems: readonly string[];
+}
+
+const near = { own: 1, corrected: 0.95, second: 0.5, family: 0.75, part: 0.4, beginning: 0.6 } as const;
+/** The share of records from which on a word is what the handbook is about. */
+const everywhere = 0.4;
+/** The most ways that a term is looked for. */
+const mostVariants = 9;
+const mostTerms = 10;
+/** So many words are a sentence rather than words to look for. */
+const wordsInSentence = 4;
+/** Longer questions are cut: nobody writes them, and each word is a search. */
+const mostWords = 40;
+
+const numbers = "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo".split(" ");
+const numberWords = new Map<string, string>([
+  ...numbers.slice(2).flatMap((word, at): [string, string][] => [
+    [word, String(at + 2)],
+    [String(at + 2), word],
+  ]),
+  ["hundra", "100"],
+  ["100", "hundra"],
+  ["tusen", "1000"],
+  ["1000", "tusen"],
+]);
+
+/** A written word and the word that is meant, where they differ only in marks. */
+interface Token {
+  readonly written: string;
+  readonly stem: string;
+  readonly isGlue: boolean;
+}
+
+/** Reads a question. `typing`: its last word may be unfinished. */
+export function understand(text: string, lexicon: Lexicon, typing = false): Question {
+  const words = wordsOf(text).slice(0, mostWords);
+  const hasMarks = /[åäö]/i.test(text);
+  // "far" alone is a father; in a whole question without rings and dots it is likelier to be "får".
+  const isGlue = (written: string) =>
+    stopWords.has(written) ||
+    (!hasMarks &&
+      foldedStopWords.has(written) &&
+      (words.length >= wordsInSentence || written.length < 3 || lexicon.byStem.get(stem(written))?.form !== written));
+  const tokens = words.map((written): Token => ({ written, stem: restored(written, lexicon), isGlue: isGlue(written) }));
+  const wanted = tokens.some(({ isGlue }) => !isGlue) ? tokens : tokens.map((token) => ({ ...token, isGlue: token.written.length < 3 }));
+
+  const terms: Term[] = [];
+  const corrections: { written: string; meant: string }[] = [];
+  const unknown: string[] = [];
+  const said = new Set<number>();
+  for (let at = 0; at < wanted.length; at++) {
+    const phrase = phraseAt(wanted, at, lexicon) ?? joinAt(wanted, at, lexicon);
+    if (phrase === undefined || said.has(at)) continue;
+    terms.push(phrase.term);
+    for (let next = at; next < at + phrase.length; next++) said.add(next);
+  }
+  for (const [at, token] of wanted.entries()) {
+    if (token.isGlue) continue;
+    const made = termsOf(token, lexicon, typing && at === wanted.length - 1);
+    if (made.meant !== undefined) corrections.push({ written: token.written, meant: made.meant });
+    if (made.terms.length === 0 && !said.has(at)) unknown.push(token.written);
+    for (const term of made.terms) terms.push(said.has(at) ? { ...term, importance: term.importance * 0.4 } : term);
+  }
+  const asks = new Set(wanted.flatMap((token) => lexicon.asks.get(token.stem) ?? lexicon.asks.get(root(token.stem)) ?? []));
+  return { terms: terms.slice(0, mostTerms), corrections, unknown, asks, stems: wanted.map((token) => token.stem) };
+}
+
+const foldedStopWords: ReadonlySet<string> = new Set([...stopWords].map(fold));
+
+/** A word without marks that stands on so few pages may be a name of a file, where the word with marks is common. */
+const fewestKept = 3;
+
+/** The stem of the word that is meant when rings and dots may be missing. What the reader did write is kept: "får" never becomes "far". */
+function restored(written: string, lexicon: Lexicon): string {
+  const own = stem(written);
+  const records = lexicon.byStem.get(own)?.records ?? 0;
+  if (records > fewestKept || lexicon.synonyms.has(own)) return own;
+  const folded = fold(written);
+  const candidates = [...new Set([...(lexicon.byFold.get(fold(own)) ?? []), ...(lexicon.byFold.get(stem(folded)) ?? [])])].filter(
+    (word) => folded === written || keepsMarks(own, word.stem),
+  );
+  const meant = mostUsed(candidates.filter((word) => word.stem === own || word.records > records * 2));
+  return (
+    meant?.stem ??
+    keyFolds(lexicon)
+      .get(fold(own))
+      ?.find((key) => keepsMarks(own, key)) ??
+    own
+  );
+}
+
+const isKnown = (stemmed: string, lexicon: Lexicon) => lexicon.byStem.has(stemmed) || lexicon.synonyms.has(stemmed);
+const keepsMarks = (written: string, candidate: string) =>
+  written.length === candidate.length && [...written].every((letter, at) => letter === candidate[at] || letter === fold(String(candidate[at])));
+const mostUsed = (words: readonly KnownWord[]) =>
+  words.reduce<KnownWord | undefined>((best, word) => (best === undefined || word.records > best.records ? word : best), undefined);
+
+/** Words of the thesaurus by what they are without marks, and by root; made once for a lexicon. */
+const keyFoldsOf = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
+const keyRootsOf = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
+
+function keyFolds(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
+  return remembered(keyFoldsOf, lexicon, fold);
+}
+
+function keyRoots(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
+  return remembered(keyRootsOf, lexicon, root);
+}
+
+function remembered(store: WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>, lexicon: Lexicon, keyOf: (word: string) => string) {
+  const known = store.get(lexicon);
+  if (known !== undefined) return known;
+  const made = new Map<string, string[]>();
+  for (const key of lexicon.synonyms.keys()) {
+    if (key.includes(" ")) continue;
+    const group = made.get(keyOf(key));
+    if (group === undefined) made.set(keyOf(key), [key]);
+    else group.push(key);
+  }
+  store.set(lexicon, made);
+  return made;
+}
+
+/** Several words that the thesaurus knows as one: "må dåligt", "ta livet av sig". The longest wins. */
+function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { readonly term: Term; readonly length: number } | undefined {
+  for (let length = Math.min(lexicon.longestKey, tokens.length - at); length > 1; length--) {
+    const part = tokens.slice(at, at + length);
+    const synonyms = lexicon.synonyms.get(part.map((token) => token.stem).join(" "));
+    if (synonyms === undefined) continue;
+    const written = part.map((token) => token.written).join(" ");
+    const own = knownVariant(
+      part.map((token) => token.stem),
+      near.own,
+      lexicon,
+    );
+    const isEverywhere = part.every((token) => (lexicon.byStem.get(token.stem)?.records ?? 0) > lexicon.records.length * everywhere);
+    if (isEverywhere) continue;
+    const variants = [...(own === undefined ? [] : [own]), ...synonymVariants(synonyms, 1, lexicon)];
+    if (variants.length > 0) return { term: { written, variants: best(variants), importance: 1 }, length };
+  }
+  return undefined;
+}
+
+/** Two words that the handbook writes as one: "brukar råd". Not where it writes them apart, too. */
+function joinAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { readonly term: Term; readonly length: number } | undefined {
+  const [one, two] = [tokens[at], tokens[at + 1]];
+  if (one === undefined || two === undefined || one.isGlue || two.isGlue || titlePairs(lexicon).has(`${one.stem} ${two.stem}`)) return undefined;
+  for (const between of /^\p{N}/u.test(one.written) ? [""] : ["", "s"]) {
+    const written = one.written + between + two.written;
+    if (written.length < 5) continue;
+    const variants = wordVariants(restored(written, lexicon), lexicon);
+    if (variants.length > 0) return { term: { written: `${one.written} ${two.written}`, variants, importance: 1 }, length: 2 };
+  }
+  return undefined;
+}
+
+const titlePairsOf = new WeakMap<Lexicon, ReadonlySet<string>>();
+
+/** Neighbours in titles. */
+function titlePairs(lexicon: Lexicon): ReadonlySet<string> {
+  const known = titlePairsOf.get(lexicon);
+  if (known !== undefined) return known;
+  const pairs = new Set<string>();
+  for (const { title } of lexicon.records) {
+    const stems = wordsOf(title).map(stem);
+    for (const [at, one] of stems.entries()) pairs.add(`${one} ${String(stems[at + 1])}`);
+  }
+  titlePairsOf.set(lexicon, pairs);
+  return pairs;
+}
+
+/** What a word becomes: one term; several where it is a compound of known words; none where it means nothing here. */
+function termsOf(token: Token, lexicon: Lexicon, unfinished: boolean): { readonly terms: readonly Term[]; readonly meant?: string } {
+  const { written } = token;
+  const one = (variants: readonly Variant[]) => [{ written, variants: best(variants), importance: 1 }];
+  const beginnings = unfinished || written.length >= 4 ? beginningWith(token.stem.length < written.length && !unfinished ? token.stem : written, lexicon) : [];
+  const known = wordVariants(token.stem, lexicon);
+  if (known.length > 0) {
+    const rare = (lexicon.byStem.get(token.stem)?.records ?? 0) < 6;
+    const parts = rare ? (partsOf(token.stem, lexicon) ?? []).flatMap((part) => knownVariant([part], near.part, lexicon) ?? []) : [];
+    return { terms: one([...known, ...parts, ...(unfinished ? beginnings : [])]) };
+  }
+  if (unfinished && beginnings.length > 0) return { terms: one(beginnings) };
+  if (/\p{N}/u.test(written)) return { terms: [] };
+  // A slip in one letter is likelier than a new compound; a compound of known words likelier than two slips.
+  const vocabulary = vocabularyOf(lexicon);
+  const [first, second] = nearestWords(written, vocabulary);
+  const parts = partsOf(written, lexicon);
+  if (first !== undefined && (parts === undefined || first.cost <= 1.1)) {
+    const meant = wordVariants(stem(first.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.corrected }));
+    const other =
+      second === undefined || second.cost > first.cost + 0.5
+        ? []
+        : wordVariants(stem(second.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.second }));
+    return { terms: one([...meant, ...other]), meant: first.word };
+  }
+  if (parts !== undefined) {
+    return { terms: parts.map((part) => ({ written: part, variants: best(wordVariants(part, lexicon)), importance: 0.8 })) };
+  }
+  if (beginnings.length > 0) return { terms: one(beginnings) };
+  const half = halfOf(written, lexicon);
+  return { terms: half === undefined ? [] : [{ written: half, variants: best(wordVariants(half, lexicon)), importance: 0.7 }] };
+}
+
+/** A known word, its family and its synonyms. Empty where it is unknown. */
+function wordVariants(stemmed: string, lexicon: Lexicon): Variant[] {
+  const own = lexicon.byStem.get(stemmed);
+  // What the whole handbook is about needs no other words.
+  if (own !== undefined && own.records > lexicon.records.length * everywhere) return [toVariant([own], near.own)];
+  const family = (lexicon.byRoot.get(root(stemmed)) ?? []).filter((word) => word.stem !== stemmed).sort((a, b) => b.records - a.records);
+  const siblings = (keyRoots(lexicon).get(root(stemmed)) ?? []).filter((key) => key !== stemmed);
+  const other = numberWords.get(stemmed);
+  return [
+    ...(own === undefined ? [] : [toVariant([own], near.own)]),
+    ...family.slice(0, 3).map((word) => toVariant([word], near.family)),
+    ...synonymVariants(lexicon.synonyms.get(stemmed) ?? [], 1, lexicon),
+    ...siblings.flatMap((key) => synonymVariants(lexicon.synonyms.get(key) ?? [], near.family, lexicon)),
+    ...(other === undefined ? [] : [variantOf(other, near.corrected, lexicon)]),
+  ].filter((variant) => variant !== undefined);
+}
+
+const synonymVariants = (synonyms: readonly Synonym[], share: number, lexicon: Lexicon): Variant[] =>
+  synonyms.flatMap(({ words, weight }) => variantOf(words, weight * share, lexicon) ?? []);
+
+/** A word or words of the handbook as a variant; undefined where it lacks one of them. */
+function variantOf(text: string, weight: number, lexicon: Lexicon): Variant | undefined {
+  const known = wordsOf(text).map((word) => lexicon.byStem.get(stem(word)));
+  if (known.length === 0 || !known.every((word) => word !== undefined)) return undefined;
+  const variant = toVariant(known, weight);
+  return known.length > 1 ? { ...variant, forms: [wordsOf(text).join(" ")] } : variant;
+}
+
+const toVariant = (words: readonly KnownWord[], weight: number): Variant => ({
+  forms: words.length === 1 ? (words[0]?.forms ?? []) : [words.map(({ form }) => form).join(" ")],
+  stems: words.map((word) => word.stem),
+  weight,
+});
+
+/** Stems of the handbook as a variant; undefined where it lacks one of them. */
+function knownVariant(stems: readonly string[], weight: number, lexicon: Lexicon): Variant | undefined {
+  const known = stems.map((one) => lexicon.byStem.get(one));
+  return known.every((word) => word !== undefined) ? toVariant(known, weight) : undefined;
+}
+
+/** The nearest ways to say a term, each once. */
+function best(variants: readonly Variant[]): Variant[] {
+  const byWords = new Map<string, Variant>();
+  for (const variant of variants) {
+    const key = variant.stems.join(" ");
+    if ((byWords.get(key)?.weight ?? 0) < variant.weight) byWords.set(key, variant);
+  }
+  return [...byWords.values()].sort((a, b) => b.weight - a.weight).slice(0, mostVariants);
+}
+
+function beginningWith(start: string, lexicon: Lexicon): Variant[] {
+  if (start.length < 2) return [];
+  return lexicon.words
+    .filter(({ form }) => form.length > start.length && form.startsWith(start))
+    .sort((a, b) => b.records - a.records)
+    .slice(0, 6)
+    .map((word) => toVariant([word], near.beginning));
+}
+
+/** Signs that stand between the halves of a Swedish compound, and what the first half loses. */
+const links = ["", "s", "e", "a", "o", "u"];
+const fewestInPart = 3;
+const fewestInHalf = 5;
+/** What ends words without being one: "försäkring" is not about "ing", whatever other word has that stem. */
+const endings = /^(?:s?k?ning|ing|het|else|are|erna|arna|orna|ande|ende|skap|dom|lig|sam|bar|iska?|ist|eri)(?:s|en|ens|ar|er|ars|ers|na|nas|arna|erna|et)?$/;
+
+/** The stem of a known word, though its rings and dots may be missing; undefined where it is unknown or only glue. */
+function knownStem(word: string, lexicon: Lexicon): string | undefined {
+  if (word.length < fewestInPart || stopWords.has(word)) return undefined;
+  const meant = restored(word, lexicon);
+  return isKnown(meant, lexicon) ? meant : undefined;
+}
+
+/** Stems of a compound's parts, where both are the handbook's or the thesaurus's own words; the longest last part first. Undefined where there are none. */
+function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | undefined {
+  for (let at = fewestInPart; at <= word.length - fewestInPart; at++) {
+    if (endings.test(word.slice(at))) continue;
+    const last = knownStem(word.slice(at), lexicon);
+    if (last === undefined) continue;
+    const first = word.slice(0, at);
+    for (const link of links) {
+      const bare = link === "" ? first : first.endsWith(link) ? first.slice(0, -link.length) : "";
+      // "skol|fråga" begins with "skola", "löne|samtal" with "lön".
+      const whole =
+        bare.length < fewestInPart
+          ? undefined
+          : [bare, ...(bare.length > 3 ? [`${bare}a`, `${bare}e`] : [])].flatMap((form) => knownStem(form, lexicon) ?? [])[0];
+      if (whole !== undefined) return [whole, last];
+    }
+  }
+  return undefined;
+}
+
+/** The stem of the longest known first half of an unknown compound: "självskada" of "självskadeproblematik". A last half says too little: "Zenitföreningen" is no answer to "förening". */
+function halfOf(word: string, lexicon: Lexicon): string | undefined {
+  for (let length = word.length - fewestInPart; length >= fewestInHalf; length--) {
+    const half = word.slice(0, length);
+    const forms = [half, half.replace(/[seaou]$/, ""), half.replace(/e$/, "a")].filter((form) => form.length >= fewestInHalf);
+    const found = forms.flatMap((form) => knownStem(form, lexicon) ?? [])[0];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const vocabularies = new WeakMap<Lexicon, readonly Known[]>();
+
+/** Every word that can be meant: the handbook's and the thesaurus's. */
+function vocabularyOf(lexicon: Lexicon) {
+  const known = vocabularies.get(lexicon);
+  if (known !== undefined) return known;
+  const made = [
+    ...lexicon.words.filter(({ form }) => !/\p{N}/u.test(form)).map(({ form, stem: own, records }) => ({ word: form, stem: own, pages: records })),
+    ...[...lexicon.synonyms.keys()].filter((key) => !key.includes(" ") && !lexicon.byStem.has(key)).map((word) => ({ word, stem: word, pages: 1 })),
+  ];
+  vocabularies.set(lexicon, made);
+  return made;
+}

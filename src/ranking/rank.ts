@@ -1,0 +1,382 @@
+/** Which records answer a question, best first. Knows nothing of the index but how to ask it for a word. */
+import { places, type Lexicon, type LexiconRecord, type RecordKind } from "./lexicon.ts";
+import { understand, type Question, type Term, type Variant } from "./question.ts";
+import { stem } from "./stem.ts";
+import { stopWords } from "./stopWords.ts";
+import { wordsOf } from "./words.ts";
+
+/** The index, whatever it is. */
+export interface WordIndex {
+  /** Records where a word (in any inflection), or words next to each other, stand, and where: numbers of words from the beginning. Rejects where the index cannot be reached. */
+  readonly find: (words: string) => Promise<readonly { readonly id: string; readonly at: readonly number[] }[]>;
+}
+
+/** What a search is narrowed to. */
+export interface Narrowing {
+  /** A chapter's id. */
+  readonly chapter?: string;
+  readonly audience?: string;
+  readonly kind?: RecordKind;
+}
+
+export interface Ranked {
+  readonly record: LexiconRecord;
+  readonly score: number;
+}
+
+export interface Ranking {
+  readonly hits: readonly Ranked[];
+  /** How many there would be without narrowing. */
+  readonly unnarrowed: number;
+  readonly question: Question;
+  /** Stems to mark in what is shown, and how much each tells. */
+  readonly marked: ReadonlyMap<string, number>;
+}
+
+/** What a match weighs: a word of the title more than one of the summary, and so on. Chosen by the questions in tests/search/tuning.json. */
+export interface Weights {
+  readonly title: number;
+  readonly synonym: number;
+  readonly inSynonym: number;
+  readonly heading: number;
+  readonly summary: number;
+  readonly text: number;
+  /** How much rare words count for more than common ones: 1 is the logarithm of their rarity, 0 all alike. */
+  readonly rarity: number;
+  /** How much of a compound's weight its part keeps. */
+  readonly part: number;
+  /** How fast more of the same word stops counting, and how much long texts lose: k1 and b of BM25 (Robertson & Zaragoza 2009). */
+  readonly saturation: number;
+  readonly lengthLoss: number;
+  /** What a record keeps that answers none of the other words. */
+  readonly lone: number;
+  /** How much a title gains that is all asked for. */
+  readonly titleShare: number;
+  /** How much a page gains that has a heading which is all asked for. */
+  readonly headingShare: number;
+  /** How much a second way to say the same adds. */
+  readonly again: number;
+  /** How much is gained where two words of the question stand near each other. */
+  readonly near: number;
+  /** How much is gained where editors call the page by words of the question. */
+  readonly phrase: number;
+  readonly kinds: Readonly<Record<RecordKind, number>>;
+  readonly opening: number;
+  readonly asked: number;
+}
+
+export const defaultWeights: Weights = {
+  title: 2,
+  synonym: 2,
+  inSynonym: 2,
+  heading: 0.7,
+  summary: 1.5,
+  text: 1,
+  rarity: 0.9,
+  part: 0.4,
+  saturation: 1.2,
+  lengthLoss: 0.5,
+  lone: 0.35,
+  titleShare: 0.6,
+  headingShare: 0.4,
+  again: 0.25,
+  near: 0.8,
+  phrase: 0.4,
+  kinds: { sida: 1, ovning: 0.6, material: 0.85, studie: 0.65, region: 0.8, ord: 0.4, nyhet: 0.6, pdf: 0.35 },
+  opening: 0.95,
+  asked: 1.7,
+};
+
+/** Hits that are this much worse than the best are not shown. */
+const worstShown = 0.1;
+
+/** Ranks the records that answer `text`; with an empty text every record there is, in the order of the lexicon. */
+export async function rank(
+  text: string,
+  lexicon: Lexicon,
+  index: WordIndex,
+  narrowing: Narrowing = {},
+  { typing = false, weights = defaultWeights }: { readonly typing?: boolean; readonly weights?: Weights } = {},
+): Promise<Ranking> {
+  const question = understand(text, lexicon, typing);
+  const isLetIn = letsIn(narrowing);
+  if (wordsOf(text).length === 0) {
+    const all = lexicon.records.map((record) => ({ record, score: 0 }));
+    return { hits: all.filter(({ record }) => isLetIn(record)), unnarrowed: all.length, question, marked: new Map() };
+  }
+  const found = await bodies(question.terms, index);
+  const all = score(question, lexicon, found, weights);
+  const best = all[0]?.score ?? 0;
+  const shown = all.filter(({ score: own }) => own >= best * worstShown);
+  const hits = all.filter(({ record }) => isLetIn(record));
+  const bestHit = hits[0]?.score ?? 0;
+  return {
+    hits: hits.filter(({ score: own }) => own >= bestHit * worstShown),
+    unnarrowed: shown.length,
+    question,
+    marked: markedStems(question.terms, lexicon),
+  };
+}
+
+/** What is worth seeing in a hit: the words asked for more than those that mean nearly the same, and rare words more than common ones. */
+function markedStems(terms: readonly Term[], lexicon: Lexicon): Map<string, number> {
+  const marked = new Map<string, number>();
+  for (const { variants } of terms) {
+    for (const { stems, weight } of variants) {
+      // Of words that mean nearly the same together, none does so alone.
+      if (weight < 0.55 || (stems.length > 1 && weight < 0.9)) continue;
+      for (const one of stems) {
+        if (stems.length > 1 && stopWords.has(lexicon.byStem.get(one)?.form ?? "")) continue;
+        const share = (lexicon.byStem.get(one)?.records ?? 0) / lexicon.records.length;
+        marked.set(one, Math.max(marked.get(one) ?? 0, weight * (share > 0.4 ? 0.05 : 1 - share)));
+      }
+    }
+  }
+  return marked;
+}
+
+const letsIn =
+  ({ chapter, audience, kind }: Narrowing) =>
+  (record: LexiconRecord): boolean =>
+    (chapter === undefined || record.chapter === chapter) &&
+    (audience === undefined || record.audiences.includes(audience)) &&
+    (kind === undefined || record.kind === kind);
+
+/** How much a word tells, by how few records have it. */
+type Rarity = (stems: readonly string[], records: number) => number;
+/** Places of words by record id. */
+type Found = ReadonlyMap<string, readonly number[]>;
+
+/** Asks the index for every way to say every term, each once. */
+async function bodies(terms: readonly Term[], index: WordIndex): Promise<ReadonlyMap<string, Found>> {
+  const wanted = [...new Set(terms.flatMap(({ variants }) => variants.flatMap(({ forms }) => forms)))];
+  const found = await Promise.all(wanted.map(async (words) => [words, new Map((await index.find(words)).map(({ id, at }) => [id, at]))] as const));
+  return new Map(found);
+}
+
+interface Sum {
+  score: number;
+  /** Rarity of the terms it answers. */
+  answered: number;
+  /** Stems of the title that are asked for. */
+  readonly stems: Set<string>;
+}
+
+function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, Found>, weights: Weights): Ranked[] {
+  const total = lexicon.records.length;
+  const meanLength = lexicon.records.reduce((sum, { length }) => sum + length, 0) / Math.max(1, total);
+  const placeOfId = new Map(lexicon.records.map(({ id }, at) => [id, at]));
+  const rarity: Rarity = (stems, records) => {
+    const fewest = Math.min(records, total, ...stems.map((one) => lexicon.byStem.get(one)?.records ?? total));
+    return Math.log(1 + (total - fewest + 0.5) / (fewest + 0.5)) ** weights.rarity;
+  };
+  const sums = new Map<number, Sum>();
+  let asked = 0;
+  for (const { variants, importance } of question.terms) {
+    const own = variants[0];
+    if (own === undefined) continue;
+    const rarityOf = (variant: Variant) =>
+      rarity(variant.stems, variant.stems.length > 1 ? Math.max(1, ...variant.forms.map((form) => found.get(form)?.size ?? 0)) : total);
+    const ownRarity = own.weight >= 0.9 ? rarityOf(own) : Math.max(...variants.map(rarityOf)) * 0.9;
+    asked += ownRarity * importance;
+    const byRecord = new Map<number, { best: number; rest: number; near: number }>();
+    for (const variant of variants) {
+      const worth = variant.weight * Math.min(rarityOf(variant), ownRarity * 1.3 + 0.2);
+      for (const [at, value] of matches(variant, lexicon, found, weights, meanLength, placeOfId)) {
+        const points = worth * value;
+        const sum = byRecord.get(at) ?? { best: 0, rest: 0, near: 0 };
+        byRecord.set(at, { best: Math.max(sum.best, points), rest: sum.rest + points, near: Math.max(sum.near, variant.weight) });
+        if (variant.weight < 0.4) continue;
+        const stems = sums.get(at)?.stems ?? new Set();
+        for (const one of variant.stems) stems.add(one);
+        if (!sums.has(at)) sums.set(at, { score: 0, answered: 0, stems });
+      }
+    }
+    for (const [at, { best, rest, near }] of byRecord) {
+      const sum = sums.get(at) ?? { score: 0, answered: 0, stems: new Set<string>() };
+      sum.score += importance * (best + weights.again * (rest - best));
+      sum.answered += importance * ownRarity * Math.min(1, 0.3 + near);
+      sums.set(at, sum);
+    }
+  }
+  for (const [at, points] of calledBy(question.stems, lexicon, rarity)) {
+    const sum = sums.get(at) ?? { score: 0, answered: 0, stems: new Set<string>() };
+    sum.score += weights.phrase * points;
+    sums.set(at, sum);
+  }
+  const nearness = nearWords(question.terms, found, rarity);
+  for (const [id, points] of nearness) {
+    const sum = sums.get(placeOfId.get(id) ?? -1);
+    if (sum !== undefined) sum.score += weights.near * points;
+  }
+  const written = new Set(question.stems);
+  return [...sums]
+    .map(([at, sum]) => ({ at, record: lexicon.records[at], sum }))
+    .flatMap(({ at, record, sum }) => {
+      if (record === undefined) return [];
+      const share = asked === 0 ? 1 : Math.min(1, sum.answered / asked);
+      const coverage = weights.lone + (1 - weights.lone) * share;
+      const said = saidBy(record, rarity);
+      const title = 1 + weights.titleShare * share * shareOf(said.title, sum.stems, written);
+      const heading = 1 + weights.headingShare * share * bestHeading(said.headings, sum.stems, written, asked);
+      return [{ at, record, score: sum.score * coverage * title * heading * prior(record, question, weights) }];
+    })
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .map(({ record, score: points }) => ({ record, score: points }));
+}
+
+/** Records that editors call by words of the question, in their order, and how rare those names are. */
+function calledBy(stems: readonly string[], lexicon: Lexicon, rarity: Rarity): Map<number, number> {
+  const gains = new Map<number, number>();
+  for (let from = 0; from < stems.length; from++) {
+    for (let to = from + 2; to <= Math.min(stems.length, from + longestPhrase); to++) {
+      const phrase = stems.slice(from, to);
+      const records = lexicon.phrases.get(phrase.join(" "));
+      if (records === undefined) continue;
+      // A rare phrase of common words tells no more than they do together.
+      const together = phrase.reduce((sum, one) => sum + (lexicon.byStem.has(one) && !stopWords.has(one) ? rarity([one], Infinity) : 0), 0);
+      const gain = Math.min(rarity([], records.length), together);
+      for (const at of records) gains.set(at, Math.max(gains.get(at) ?? 0, gain));
+    }
+  }
+  return gains;
+}
+
+const longestPhrase = 6;
+
+/** Two words farther from each other than this have nothing to do with one another. */
+const farApart = 12;
+
+/** What records gain where neighbours of the question are neighbours in the text, by id. */
+function nearWords(terms: readonly Term[], found: ReadonlyMap<string, Found>, rarity: Rarity): Map<string, number> {
+  const gains = new Map<string, number>();
+  const standing = terms.map(({ variants }) => {
+    const places = new Map<string, number[]>();
+    for (const { forms, weight } of variants) {
+      if (weight < 0.55) continue;
+      for (const form of forms) for (const [id, at] of found.get(form) ?? []) places.set(id, [...(places.get(id) ?? []), ...at]);
+    }
+    return places;
+  });
+  const worth = terms.map(({ variants, importance }) => importance * rarity(variants[0]?.stems ?? [], Infinity));
+  for (const [one, first] of standing.entries()) {
+    for (let two = one + 1; two < Math.min(standing.length, one + 3); two++) {
+      for (const [id, at] of first) {
+        const other = standing[two]?.get(id);
+        if (other === undefined) continue;
+        const apart = nearest(at, other);
+        if (apart === 0 || apart > farApart) continue;
+        const gain = Math.min(Number(worth[one]), Number(worth[two])) / (1 + apart / 4);
+        gains.set(id, (gains.get(id) ?? 0) + gain);
+      }
+    }
+  }
+  return gains;
+}
+
+/** The fewest words between a place of one list and one of another. */
+function nearest(some: readonly number[], others: readonly number[]): number {
+  let best = Infinity;
+  for (const one of some) for (const other of others) best = Math.min(best, Math.abs(one - other));
+  return best;
+}
+
+/** Very short texts, such as explained words, would win by their length alone. */
+const leastLength = 0.5;
+
+/** Where a variant stands and what that is worth, by record. */
+function matches(
+  { forms, stems }: Variant,
+  lexicon: Lexicon,
+  found: ReadonlyMap<string, Found>,
+  weights: Weights,
+  meanLength: number,
+  placeOfId: ReadonlyMap<string, number>,
+): Map<number, number> {
+  const result = new Map<number, number>();
+  const [first, ...others] = stems.map(lexicon.about);
+  for (const [at, bits] of first ?? []) {
+    // Words of a phrase stand in the same place, or it is another phrase.
+    const shared = others.reduce((sum, other) => sum & (other.get(at) ?? 0), bits);
+    const value = worthOf(shared, weights);
+    if (value > 0) result.set(at, value);
+  }
+  const counts = new Map<string, number>();
+  for (const form of forms) for (const [id, standing] of found.get(form) ?? []) counts.set(id, (counts.get(id) ?? 0) + standing.length / stems.length);
+  for (const [id, count] of counts) {
+    const at = placeOfId.get(id);
+    const record = at === undefined ? undefined : lexicon.records[at];
+    if (at === undefined || record === undefined) continue;
+    const loss = weights.saturation * (1 - weights.lengthLoss + weights.lengthLoss * Math.max(leastLength, record.length / meanLength));
+    if (count === 0) continue;
+    const text = (count * (1 + weights.saturation)) / (count + loss);
+    result.set(at, (result.get(at) ?? 0) + weights.text * text);
+  }
+  return result;
+}
+
+function worthOf(bits: number, weights: Weights): number {
+  const sum =
+    (bits & places.title ? weights.title : 0) +
+    (bits & places.synonym ? weights.synonym : bits & places.inSynonym ? weights.inSynonym : 0) +
+    (bits & places.heading ? weights.heading : 0) +
+    (bits & places.summary ? weights.summary : 0);
+  return bits & places.part ? sum * weights.part : sum;
+}
+
+/** A word of a title or heading: its stem and what it weighs there. */
+interface Said {
+  readonly stem: string;
+  readonly worth: number;
+}
+
+/** Titles and headings as stems, worked out when they are first asked for. */
+const saidOf = new WeakMap<LexiconRecord, { readonly title: readonly Said[]; readonly headings: readonly (readonly Said[])[] }>();
+
+/** Glue weighs little, and so does what every title says. */
+const leastWorth = 0.2;
+
+function saidBy(record: LexiconRecord, rarity: Rarity) {
+  const known = saidOf.get(record);
+  if (known !== undefined) return known;
+  const read = (text: string) =>
+    wordsOf(text).map((word): Said => {
+      const stemmed = stem(word);
+      return { stem: stemmed, worth: leastWorth + (stopWords.has(word) ? 0 : rarity([stemmed], Infinity)) };
+    });
+  const made = { title: read(record.title), headings: record.headings.map(read) };
+  saidOf.set(record, made);
+  return made;
+}
+
+/** How much of what a title or heading says is asked for, by rarity; glue counts only where the question has it, too. */
+function shareOf(said: readonly Said[], answered: ReadonlySet<string>, written: ReadonlySet<string>): number {
+  let whole = 0;
+  let asked = 0;
+  for (const { stem: one, worth } of said) {
+    whole += worth;
+    if (answered.has(one) || written.has(one)) asked += worth;
+  }
+  return whole === 0 ? 0 : asked / whole;
+}
+
+/** The heading that answers most, as a share of both what it says and what is asked. */
+function bestHeading(headings: readonly (readonly Said[])[], answered: ReadonlySet<string>, written: ReadonlySet<string>, asked: number): number {
+  let best = 0;
+  for (const said of headings) {
+    let whole = 0;
+    let both = 0;
+    for (const { stem: one, worth } of said) {
+      whole += worth;
+      if (answered.has(one) || written.has(one)) both += worth;
+    }
+    best = Math.max(best, whole === 0 ? 0 : (2 * both) / (whole + Math.max(asked, both)));
+  }
+  return best;
+}
+
+/** How likely a sort of page is to be what a reader wants, before the words are looked at. */
+function prior(record: LexiconRecord, { asks }: Question, weights: Weights): number {
+  const isOpening = record.chapter !== undefined && record.url === `/${record.chapter}/`;
+  return weights.kinds[record.kind] * (isOpening ? weights.opening : 1) * (asks.has(record.kind) ? weights.asked : 1);
+}

@@ -1,0 +1,56 @@
+/** Word stems, so that "lönen", "löner" and "lön" are one word. */
+
+const vowels = "aeiouyäåö";
+/** Endings of the first step, longest first. */
+const mainEndings =
+  "heternas hetens heterna andena arnas ernas ornas andes arens andet heten heter arna erna orna ande arne aste aren ades erns ade are ern ens het ast ad en ar er or as es at a e"
+    .split(" ")
+    .sort((a, b) => b.length - a.length);
+const beforeS = "bcdfghjklmnoprtvy";
+const doubles = ["dd", "gd", "nn", "dt", "gt", "kt", "tt"];
+
+/**
+ * The stem of a Swedish word in lower case. Rings and dots are kept: "får" is not "far". Words with figures are their own stems.
+ * Snowball's rules and then what they leave: "mötet", "frågan", "miljön", "yrkena" and "kostnaden" keep their endings there, or a part of them.
+ */
+export function stem(word: string): string {
+  if (/\p{N}/u.test(word)) return word;
+  let text = snowball(word.replace(/(?<=^.{2,}[^aeiouyåäö])enas?$/u, "e"));
+  for (let ending = leftEnding.exec(text); ending !== null; ending = leftEnding.exec(text)) text = text.slice(0, ending.index);
+  return text;
+}
+
+/** Endings that Snowball leaves; taken away until there is none, so that all forms of a word meet: "budget" and "budgeten". */
+const leftEnding = /(?<=^.{2,}[^aeiouyåäö])(?:et|ets)$|(?<=^.{3,}[^aeiouyåäö])ans?$|(?<=^.{3,}[åäö])ns?$|(?<=^.{3,}[^aeiouyåäö])ad$/u;
+
+/**
+ * The stem that Snowball gives (https://snowballstem.org/algorithms/swedish/stemmer.html), which is the index's own.
+ */
+export function snowball(word: string): string {
+  // R1 is what follows the first consonant after a vowel, and at least three letters in.
+  const first = [...word].findIndex((letter, at, all) => at > 0 && !vowels.includes(letter) && vowels.includes(String(all[at - 1])));
+  if (first === -1 || /\p{N}/u.test(word)) return word;
+  const start = Math.max(first + 1, 3);
+  const ends = (text: string, ending: string) => text.length - ending.length >= start && text.endsWith(ending);
+
+  let text = word;
+  const ending = mainEndings.find((one) => ends(text, one));
+  if (ending !== undefined) text = text.slice(0, -ending.length);
+  else if (ends(text, "s") && beforeS.includes(text.charAt(text.length - 2))) text = text.slice(0, -1);
+
+  if (doubles.some((pair) => ends(text, pair))) text = text.slice(0, -1);
+
+  if (ends(text, "löst")) return text.slice(0, -1);
+  if (ends(text, "fullt")) return text.slice(0, -1);
+  for (const last of ["lig", "els", "ig"]) if (ends(text, last)) return text.slice(0, -last.length);
+  return text;
+}
+
+const derivations = ["ningarn", "ningar", "ning", "ing", "else", "els", "and", "het", "skap", "bar", "sam", "tion", "ation", "n"];
+const fewestInRoot = 5;
+
+/** What verbs share with the nouns made of them: "rekrytera" and "rekrytering", "sjukskriven" and "sjukskrivning". Looser than a stem; takes a stem. */
+export function root(stemmed: string): string {
+  const ending = derivations.find((one) => stemmed.endsWith(one) && stemmed.length - one.length >= fewestInRoot);
+  return ending === undefined ? stemmed : stemmed.slice(0, -ending.length);
+}

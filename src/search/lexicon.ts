@@ -1,0 +1,121 @@
+/** The lexicon of a handbook: what its pages are about, word by word, and its thesaurus. */
+import { packAbout, places, recordKinds, type LexiconFile, type RecordKind } from "../ranking/lexicon.ts";
+import { snowball, stem } from "../ranking/stem.ts";
+import { stopWords } from "../ranking/stopWords.ts";
+import { wordsOf } from "../ranking/words.ts";
+import type { Splitter } from "./compounds.ts";
+import type { SearchRecord } from "./documents.ts";
+import { compileThesaurus, keyOf, type Thesaurus } from "./thesaurus.ts";
+
+/** Makes the lexicon. `idOf`: a record's id in the index, by its address. Throws where the index lacks a record. */
+export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<string, string>, thesaurus: Thesaurus, split: Splitter): LexiconFile {
+  const chapters = distinct(records.flatMap(({ chapter }) => (chapter === null ? [] : [chapter])));
+  const audiences = distinct(records.flatMap((record) => record.audiences));
+  /** For each stem its forms and how often each is written, and the records that have it. */
+  const forms = new Map<string, Map<string, number>>();
+  const having = new Map<string, Set<number>>();
+  const about = new Map<string, Map<number, number>>();
+
+  const has = (stemmed: string, form: string, record: number, times: number) => {
+    const known = forms.get(stemmed) ?? new Map<string, number>();
+    forms.set(stemmed, known.set(form, (known.get(form) ?? 0) + times));
+    having.set(stemmed, (having.get(stemmed) ?? new Set()).add(record));
+  };
+  const partsOf = (word: string) => (split(word) ?? []).map((part, at, all) => (at < all.length - 1 ? baseOf(part) : part)).filter((part) => part.length >= 3);
+  const says = (text: string, record: number, place: number) => {
+    for (const word of wordsOf(text)) {
+      const own = about.get(stem(word)) ?? new Map<number, number>();
+      about.set(stem(word), own.set(record, ((own.get(record) ?? 0) & ~places.part) | place));
+    }
+  };
+  const saysInPart = (text: string, record: number, place: number) => {
+    for (const part of wordsOf(text).flatMap(partsOf)) {
+      const own = about.get(stem(part)) ?? new Map<number, number>();
+      const before = own.get(record) ?? places.part;
+      // Where the part stands as a word of its own, that says more.
+      if (before & places.part) about.set(stem(part), own.set(record, before | place));
+    }
+  };
+
+  for (const [at, record] of records.entries()) {
+    const fields: [string, number][] = [
+      [record.title, places.title],
+      ...record.synonyms.map((synonym): [string, number] => [synonym, wordsOf(synonym).length === 1 ? places.synonym : places.inSynonym]),
+      ...record.headings.map((heading): [string, number] => [heading, places.heading]),
+      [record.summary, places.summary],
+    ];
+    for (const word of wordsOf([record.text, ...fields.map(([text]) => text)].join("\n"))) {
+      has(stem(word), word, at, 1);
+      // A part is a word that can be asked for; as a form of its stem it is the last choice.
+      for (const part of partsOf(word)) has(stem(part), part, at, 0.001);
+    }
+    for (const [text, place] of fields) says(text, at, place);
+    for (const [text, place] of fields) saysInPart(text, at, place);
+  }
+
+  const stems = [...forms.keys()].filter((one) => one.length > 1 || /\p{N}/u.test(one)).sort();
+  const formsOf = (one: string) => formsOfStem(forms.get(one) ?? new Map<string, number>());
+  const isKnown = (words: string) => wordsOf(words).every((word) => forms.has(stem(word)));
+  const kindPlace = (kind: RecordKind) => recordKinds.indexOf(kind);
+  return {
+    format: 1,
+    words: stems.map((one) => `${formsOf(one).join("/")}.${(having.get(one)?.size ?? 0).toString(36)}`).join(" "),
+    records: records.map(({ url, title, kind, chapter, audiences: readers, text, belongsTo, headings }) => {
+      const id = idOf.get(url);
+      if (id === undefined) throw new Error(`The index lacks ${url}`);
+      const length = wordsOf(text).length;
+      return [
+        id,
+        url,
+        title,
+        kindPlace(kind),
+        chapter === null ? -1 : chapters.indexOf(chapter),
+        readers.map((reader) => audiences.indexOf(reader)),
+        length,
+        belongsTo ?? "",
+        kind === "sida" ? headings : [],
+      ];
+    }),
+    chapters,
+    audiences,
+    about: stems.map((one) => packAbout(said(about.get(one) ?? new Map<number, number>(), stopWords.has(String(formsOf(one)[0]))))).join(","),
+    phrases: phrasesOf(records),
+    thesaurus: compileThesaurus(thesaurus, isKnown),
+    asks: Object.fromEntries(Object.entries(thesaurus.asks ?? {}).map(([kind, words]) => [kind, distinct(words.map(keyOf))])),
+  };
+}
+
+/** The longest phrase that a question is compared with. */
+const longestPhrase = 6;
+
+/** Names and synonyms of several words, by alphabet of their stems. */
+function phrasesOf(records: readonly SearchRecord[]): [string, ...number[]][] {
+  const phrases = new Map<string, Set<number>>();
+  for (const [at, { title, synonyms, kind }] of records.entries()) {
+    for (const phrase of [...synonyms, ...(kind === "pdf" ? [] : [title])]) {
+      const key = keyOf(phrase);
+      const length = key.split(" ").length;
+      if (length > 1 && length <= longestPhrase) phrases.set(key, (phrases.get(key) ?? new Set()).add(at));
+    }
+  }
+  return [...phrases].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, at]) => [key, ...at]);
+}
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+/** A first part as a word: "slutenvårds" is "slutenvård". What is no word of its own is harmless, since nobody asks for it. */
+const baseOf = (part: string) => (part.length > 4 && part.endsWith("s") ? part.slice(0, -1) : part);
+
+/** Of words that only glue, only that a title has them is kept. */
+function said(about: ReadonlyMap<number, number>, isGlue: boolean): ReadonlyMap<number, number> {
+  return isGlue ? new Map([...about].flatMap(([at, bits]): [number, number][] => (bits & places.title ? [[at, places.title]] : []))) : about;
+}
+
+/** The form that is written most for each stem of the index, the most common first; ties by alphabet. */
+function formsOfStem(forms: ReadonlyMap<string, number>): string[] {
+  const byStem = new Map<string, string>();
+  for (const [form] of [...forms].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))) {
+    if (!byStem.has(snowball(form))) byStem.set(snowball(form), form);
+  }
+  return [...byStem.values()];
+}

@@ -1,0 +1,228 @@
+import { describe, expect, it } from "vitest";
+import { bestPassage, bestSections, markedText } from "../../src/ranking/passage.ts";
+import { relatedWords } from "../../src/ranking/related.ts";
+import { nearestWords } from "../../src/ranking/spelling.ts";
+import { root, stem } from "../../src/ranking/stem.ts";
+import { fold, wordsOf } from "../../src/ranking/words.ts";
+import { searchBook } from "./searchBook.ts";
+import { glossary, page } from "./smallBook.ts";
+
+const filling = Object.fromEntries(
+  ["Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"].map((name, at) => [
+    `om/${name.toLowerCase()}.md`,
+    page(`Sidan ${name} fyller ut boken.`, { titel: name, ordning: String(at + 1) }),
+  ]),
+);
+
+const book = searchBook(
+  {
+    ...filling,
+    "inforande/lon.md": page("Lönen sätts i samtal med chefen. Semester följer avtalet.", { titel: "Lön och villkor", ordning: "1", malgrupp: "[chef, hr]" }),
+    "inforande/handledning.md": page("## Hur ofta ska man träffa sin handledare?\n\nVarje vecka. Lönen påverkas inte.", {
+      titel: "Handledning",
+      ordning: "2",
+      synonymer: "[stöd åt peer]",
+    }),
+    "rollen/far.md": page("En far berättar om sin son.", { titel: "En fars berättelse", ordning: "1" }),
+    "rollen/far-inte.md": page("Det får hen inte göra.", { titel: "Vad hen får göra", ordning: "2" }),
+    "rollen/brukarrad.md": page("Brukarrådet träffas varje månad i kommunhuset.", { titel: "Brukarråd", ordning: "3" }),
+    "rollen/vad-vi-inte-vet.md": page("Mycket är okänt.", { titel: "Vad vi inte vet", ordning: "4" }),
+    "ordlista/index.md": glossary({ "Egenmakt (empowerment)": "Att ha makt över sitt eget liv." }).replace(/^ordning.*\n/m, ""),
+  },
+  {
+    thesaurus: {
+      groups: [["lön", "ersättning", "betalt"]],
+      see: [{ from: ["vad får man i plånboken", "stålar"], to: ["lön"] }],
+      asks: { ord: ["definition"], pdf: ["pdf"] },
+    },
+    printed: [{ path: "pdf/kapitel/inforande.pdf", title: "Införande", pages: ["/inforande/lon/", "/inforande/handledning/"] }],
+  },
+);
+
+const first = async (words: string) => (await book.find(words))[0];
+
+describe("a question", () => {
+  it("finds a page by any inflection of a word", async () => {
+    for (const word of ["lön", "lönen", "löner", "lönens", "LÖN"]) expect(await first(word)).toBe("/inforande/lon/");
+  });
+
+  it("prefers the page that is about the word to one that mentions it", async () => {
+    const hits = await book.find("lön");
+    expect(hits.indexOf("/inforande/lon/")).toBeLessThan(hits.indexOf("/inforande/handledning/"));
+  });
+
+  it("may lack its rings and dots", async () => {
+    expect(await first("lon")).toBe("/inforande/lon/");
+    expect(await first("brukarrad")).toBe("/rollen/brukarrad/");
+  });
+
+  it("keeps far and får apart", async () => {
+    expect(await book.find("far")).toEqual(["/rollen/far/"]);
+    expect((await book.find("får"))[0]).toBe("/rollen/far-inte/");
+    expect(await book.find("får")).not.toContain("/rollen/far/");
+  });
+
+  it("is understood by words that mean the same, and by what readers say", async () => {
+    expect(await first("betalt")).toBe("/inforande/lon/");
+    expect(await first("stålar")).toBe("/inforande/lon/");
+    expect(await first("vad får man i plånboken")).toBe("/inforande/lon/");
+  });
+
+  it("is found by what the editors call the page", async () => {
+    expect(await first("stöd åt peer")).toBe("/inforande/handledning/");
+  });
+
+  it("may be a whole sentence, where one missing word shuts nothing out", async () => {
+    expect(await first("Hur mycket får en helt ny astronaut i lön?")).toBe("/inforande/lon/");
+    expect(await first("Hur ofta ska man träffa sin handledare?")).toBe("/inforande/handledning/");
+  });
+
+  it("may consist of small words alone, if a title does", async () => {
+    expect(await first("vad vet vi inte")).toBe("/rollen/vad-vi-inte-vet/");
+  });
+
+  it("may be written apart where the handbook writes together", async () => {
+    expect(await first("brukar råd")).toBe("/rollen/brukarrad/");
+  });
+
+  it("may be a compound that the handbook does not have", async () => {
+    expect(await first("lönevillkor")).toBe("/inforande/lon/");
+    expect(await first("handledningsproblematik")).toBe("/inforande/handledning/");
+  });
+
+  it("may be misspelt, and the answer says what was meant", async () => {
+    const { hits, question } = await book.ask("handlednign");
+    expect(hits[0]?.record.url).toBe("/inforande/handledning/");
+    expect(question.corrections).toEqual([{ written: "handlednign", meant: "handledning" }]);
+  });
+
+  it("may be half a word while the reader writes", async () => {
+    expect((await book.find("handl", {}, true))[0]).toBe("/inforande/handledning/");
+  });
+
+  it("leads to an explained word, more so when it asks for one", async () => {
+    expect(await first("egenmakt definition")).toBe("/ordlista/#egenmakt");
+    expect(await first("empowerment")).toBe("/ordlista/#egenmakt");
+  });
+
+  it("finds PDFs, below their pages unless it asks for them", async () => {
+    const plain = await book.find("införande");
+    expect(plain).toContain("/pdf/kapitel/inforande.pdf");
+    expect(plain[0]).toBe("/inforande/");
+    expect(await book.find("lön", { kind: "pdf" })).toEqual(["/pdf/kapitel/inforande.pdf"]);
+  });
+
+  it("is narrowed by chapter, reader and kind", async () => {
+    expect(await book.find("lön", { chapter: "inforande", audience: "hr" })).toEqual(["/inforande/lon/"]);
+    expect((await book.ask("lön", { chapter: "rollen" })).unnarrowed).toBeGreaterThan(0);
+    expect(await book.find("", { chapter: "rollen" })).toContain("/rollen/brukarrad/");
+  });
+
+  it("has no answer where the handbook has none, but words that are like it", async () => {
+    const { hits, question } = await book.ask("xylofon");
+    expect(hits).toEqual([]);
+    expect(question.unknown).toEqual(["xylofon"]);
+    expect(await book.find("qwrtzpx bnmghj")).toEqual([]);
+    expect(relatedWords((await book.ask("handlar")).question, book.lexicon)).toContain("handledning");
+  });
+
+  it("of no words at all has every record as its answer", async () => {
+    expect(await book.find(" ?! ")).toHaveLength(book.lexicon.records.length);
+  });
+});
+
+describe("stems", () => {
+  it("bring the forms of a word together", () => {
+    const families = [
+      "möte mötet möten mötena mötets",
+      "fråga frågan frågor frågornas",
+      "arbete arbetet arbetets",
+      "budget budgeten",
+      "miljö miljön",
+      "stöd stödet",
+      "utbildning utbildningarna",
+    ];
+    for (const family of families) expect(new Set(family.split(" ").map(stem)).size).toBe(1);
+  });
+
+  it("keep words apart that are not the same", () => {
+    for (const [a, b] of [
+      ["far", "får"],
+      ["lag", "läge"],
+      ["hot", "hotell"],
+      ["vård", "värd"],
+    ] as const)
+      expect(stem(a)).not.toBe(stem(b));
+  });
+
+  it("lead by their roots from verbs to nouns", () => {
+    for (const [a, b] of [
+      ["rekrytera", "rekrytering"],
+      ["sjukskriven", "sjukskrivning"],
+      ["anställa", "anställning"],
+      ["återhämta", "återhämtning"],
+    ] as const)
+      expect(root(stem(a))).toBe(root(stem(b)));
+  });
+
+  it("leave figures as they are", () => {
+    expect(wordsOf("Ring 90 101, dag 12.")).toEqual(["ring", "90", "101", "dag", "12"]);
+    expect(stem("1177")).toBe("1177");
+    expect(fold("Återhämtning")).toBe("Aterhamtning");
+  });
+});
+
+describe("a misspelt word", () => {
+  const known = ["handledning", "rekrytering", "sekretess", "hand", "psykos"].map((word) => ({ word, stem: stem(word), pages: 1 }));
+  it.each([
+    ["handleding", "handledning"],
+    ["rekrytterring", "rekrytering"],
+    ["sekretes", "sekretess"],
+    ["sykos", undefined],
+    ["psykås", "psykos"],
+    ["hund", undefined],
+    ["elefant", undefined],
+  ])("%s is %s", (written, meant) => {
+    expect(nearestWords(written, known)[0]?.word).toBe(meant);
+  });
+});
+
+describe("what is shown of a hit", () => {
+  const worth = new Map([
+    ["lön", 1],
+    ["semest", 0.8],
+  ]);
+  const long = `${"Ord som fyller ut. ".repeat(20)}Lönen sätts varje år. Semester|avtalet följer (semester).`;
+
+  it("is the passage that has most of the words, from the beginning of its sentence", () => {
+    const passage = bestPassage(long, new Map([...worth, ["semesteravtal", 1]]));
+    expect(passage?.map(({ text }) => text).join("")).toBe("… Lönen sätts varje år. Semesteravtalet följer (semester).");
+    expect(passage?.filter(({ isHit }) => isHit).map(({ text }) => text)).toEqual(["Lönen", "Semesteravtalet", "semester"]);
+  });
+
+  it("is nothing where none of the words is there", () => {
+    expect(bestPassage("Helt annat.", worth)).toBeNull();
+  });
+
+  it("marks words in a title, and leaves signs outside", () => {
+    expect(markedText("Lön, och (semester)", worth)).toEqual([
+      { text: "Lön", isHit: true },
+      { text: ", och (", isHit: false },
+      { text: "semester", isHit: true },
+      { text: ")", isHit: false },
+    ]);
+  });
+
+  it("names the sections that answer, in reading order", () => {
+    const text = "Inledning om annat. Semester Om ledighet. Lön Om lönen här. Annat Ingenting.";
+    const anchors = [
+      { id: "semester", text: "Semester", location: 3 },
+      { id: "lon", text: "Lön", location: 6 },
+      { id: "annat", text: "Annat", location: 10 },
+    ];
+    expect(bestSections(text, anchors, worth, 3)).toEqual([
+      { id: "semester", title: "Semester" },
+      { id: "lon", title: "Lön" },
+    ]);
+  });
+});
