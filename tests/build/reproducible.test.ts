@@ -13,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Copies a folder file by file in the opposite order, each with a date of its own. */
 async function copyBackwards(from: string, to: string): Promise<void> {
-  for (const [index, path] of (await listFiles(from)).reverse().entries()) {
+  for (const [index, path] of (await listFiles(from)).toReversed().entries()) {
     await mkdir(dirname(join(to, path)), { recursive: true });
     await writeFile(join(to, path), await readFile(join(from, path)));
     await utimes(join(to, path), new Date(0), new Date(index * 86_400_000));
