@@ -203,8 +203,11 @@ const readingPaths = z.partialRecord(
 /** `reviewed.json`: the day each table was last reviewed. The pages made of it carry that day. */
 const reviewed = z.partialRecord(z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "plan", "regions"]), z.iso.date());
 
+/** `readersWords.json`: how readers ask for a page, in their own words and not in the page's. Search alone reads it; nothing of it is shown. */
+const readersWords = z.array(z.strictObject({ page: pageAddress, words: z.array(z.string().min(2).max(100)).min(1) }));
+
 /** File name, without ending → what may be in it. */
-export const factSchemas = { studies, timeline, measures, influences, workplaces, tasks, plan, readingPaths, reviewed, slides: decksSchema } as const;
+export const factSchemas = { studies, timeline, measures, influences, workplaces, tasks, plan, readingPaths, reviewed, slides: decksSchema, readersWords } as const;
 
 export type FactFile = keyof typeof factSchemas;
 export const factFiles = Object.keys(factSchemas) as readonly FactFile[];

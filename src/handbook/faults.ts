@@ -244,7 +244,7 @@ function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap
   );
 }
 
-/** Rows of facts that the book shows lead to pages that exist. */
+/** Rows of facts that the book shows, and the words of its readers, lead to pages that exist. */
 function factAddressFaults(
   published: readonly ParsedArticle[],
   anchors: ReadonlyMap<string, unknown>,
@@ -252,7 +252,7 @@ function factAddressFaults(
   { facts, factPlace }: Material,
 ): Fault[] {
   const shown = filesShown(published.flatMap(({ body }) => body.views.map(({ view }) => view)));
-  return [...shown].flatMap((file) =>
+  return [...shown, "readersWords" as const].flatMap((file) =>
     addressesIn(facts, file).flatMap(({ url, path }): Fault[] => {
       if (anchors.has(url) || isUnreadable(url)) return [];
       const guess = nearestAddress(url, [...anchors.keys()]);

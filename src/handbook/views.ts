@@ -166,6 +166,8 @@ export function addressesIn(facts: Facts, file: FactFile): readonly { readonly u
       return [...of(facts.workplaces?.types, "types"), ...of(facts.workplaces?.cases, "cases")];
     case "plan":
       return [...of(facts.plan?.plan, "plan"), ...of(facts.plan?.wheel, "wheel")];
+    case "readersWords":
+      return of(facts.readersWords);
     default:
       return [];
   }

@@ -12,6 +12,8 @@ const textKeys: Readonly<Record<FactFile | "regions" | "municipalities", readonl
   plan: ["name", "phase", "what"],
   slides: ["title", "summary", "text", "notes"],
   reviewed: [],
+  // Readers write as they speak.
+  readersWords: [],
   regions: ["name", "county", "text"],
   municipalities: ["text", "activity"],
 };

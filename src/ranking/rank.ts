@@ -38,6 +38,9 @@ export interface Weights {
   readonly title: number;
   readonly synonym: number;
   readonly inSynonym: number;
+  /** Words that readers ask for the page by: alone, and among others. */
+  readonly asked: number;
+  readonly inAsked: number;
   readonly heading: number;
   readonly summary: number;
   readonly text: number;
@@ -54,6 +57,8 @@ export interface Weights {
   readonly titleShare: number;
   /** How much a page gains that has a heading which is all asked for. */
   readonly headingShare: number;
+  /** How much a page gains that readers ask for in just these words. */
+  readonly askedShare: number;
   /** How much a second way to say the same adds. */
   readonly again: number;
   /** How much is gained where two words of the question stand near each other. */
@@ -62,13 +67,15 @@ export interface Weights {
   readonly phrase: number;
   readonly kinds: Readonly<Record<RecordKind, number>>;
   readonly opening: number;
-  readonly asked: number;
+  readonly wanted: number;
 }
 
 export const defaultWeights: Weights = {
   title: 2,
   synonym: 2,
   inSynonym: 2,
+  asked: 2,
+  inAsked: 1.2,
   heading: 0.7,
   summary: 1.5,
   text: 1,
@@ -79,12 +86,13 @@ export const defaultWeights: Weights = {
   lone: 0.35,
   titleShare: 0.6,
   headingShare: 0.4,
+  askedShare: 0.8,
   again: 0.25,
   near: 0.8,
   phrase: 0.4,
   kinds: { sida: 1, ovning: 0.6, material: 0.85, studie: 0.65, region: 0.8, ord: 0.4, nyhet: 0.6, pdf: 0.35 },
   opening: 0.95,
-  asked: 1.7,
+  wanted: 1.7,
 };
 
 /** Hits that are this much worse than the best are not shown. */
@@ -219,7 +227,8 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       const said = saidBy(record, rarity);
       const title = 1 + weights.titleShare * share * shareOf(said.title, sum.stems, written);
       const heading = 1 + weights.headingShare * share * bestHeading(said.headings, sum.stems, written, asked);
-      return [{ at, record, score: sum.score * coverage * title * heading * prior(record, question, weights) }];
+      const readers = 1 + weights.askedShare * bestHeading(said.asked, sum.stems, written, asked);
+      return [{ at, record, score: sum.score * coverage * title * heading * readers * prior(record, question, weights) }];
     })
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ record, score: points }) => ({ record, score: points }));
@@ -319,6 +328,7 @@ function worthOf(bits: number, weights: Weights): number {
   const sum =
     (bits & places.title ? weights.title : 0) +
     (bits & places.synonym ? weights.synonym : bits & places.inSynonym ? weights.inSynonym : 0) +
+    (bits & places.asked ? weights.asked : bits & places.inAsked ? weights.inAsked : 0) +
     (bits & places.heading ? weights.heading : 0) +
     (bits & places.summary ? weights.summary : 0);
   return bits & places.part ? sum * weights.part : sum;
@@ -331,7 +341,7 @@ interface Said {
 }
 
 /** Titles and headings as stems, worked out when they are first asked for. */
-const saidOf = new WeakMap<LexiconRecord, { readonly title: readonly Said[]; readonly headings: readonly (readonly Said[])[] }>();
+const saidOf = new WeakMap<LexiconRecord, { readonly title: readonly Said[]; readonly headings: readonly (readonly Said[])[]; readonly asked: readonly (readonly Said[])[] }>();
 
 /** Glue weighs little, and so does what every title says. */
 const leastWorth = 0.2;
@@ -344,7 +354,11 @@ function saidBy(record: LexiconRecord, rarity: Rarity) {
       const stemmed = stem(word);
       return { stem: stemmed, worth: leastWorth + (stopWords.has(word) ? 0 : rarity([stemmed], Infinity)) };
     });
-  const made = { title: read(record.title), headings: record.headings.map(read) };
+  const made = {
+    title: read(record.title),
+    headings: record.headings.map(read),
+    asked: record.asked.map((stems) => stems.map((one): Said => ({ stem: one, worth: leastWorth + rarity([one], Infinity) }))),
+  };
   saidOf.set(record, made);
   return made;
 }
@@ -378,5 +392,5 @@ function bestHeading(headings: readonly (readonly Said[])[], answered: ReadonlyS
 /** How likely a sort of page is to be what a reader wants, before the words are looked at. */
 function prior(record: LexiconRecord, { asks }: Question, weights: Weights): number {
   const isOpening = record.chapter !== undefined && record.url === `/${record.chapter}/`;
-  return weights.kinds[record.kind] * (isOpening ? weights.opening : 1) * (asks.has(record.kind) ? weights.asked : 1);
+  return weights.kinds[record.kind] * (isOpening ? weights.opening : 1) * (asks.has(record.kind) ? weights.wanted : 1);
 }

@@ -44,11 +44,18 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
       ...record.headings.map((heading): [string, number] => [heading, places.heading]),
       [record.summary, places.summary],
     ];
+    const asked = record.asked.map(tellingWords).map((words): [string, number] => [words.join(" "), words.length === 1 ? places.asked : places.inAsked]);
     for (const word of wordsOf([record.text, ...fields.map(([text]) => text)].join("\n"))) {
       has(stem(word), word, at, 1);
       // A part is a word that can be asked for; as a form of its stem it is the last choice.
       for (const part of partsOf(word)) has(stem(part), part, at, 0.001);
     }
+    // What only readers say is in no text: a word all the same, and the last choice as a form.
+    for (const word of asked.flatMap(([text]) => wordsOf(text))) {
+      has(stem(word), word, at, 0.0001);
+      for (const part of partsOf(word)) has(stem(part), part, at, 0.00001);
+    }
+    fields.push(...asked);
     for (const [text, place] of fields) says(text, at, place);
     for (const [text, place] of fields) saysInPart(text, at, place);
   }
@@ -60,7 +67,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
   return {
     format: 1,
     words: stems.map((one) => `${formsOf(one).join("/")}.${(having.get(one)?.size ?? 0).toString(36)}`).join(" "),
-    records: records.map(({ url, title, kind, chapter, audiences: readers, text, belongsTo, headings }) => {
+    records: records.map(({ url, title, kind, chapter, audiences: readers, text, belongsTo, headings, asked }) => {
       const id = idOf.get(url);
       if (id === undefined) throw new Error(`The index lacks ${url}`);
       const length = wordsOf(text).length;
@@ -74,6 +81,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
         length,
         belongsTo ?? "",
         kind === "sida" ? headings : [],
+        asked.map((words) => tellingWords(words).map(stem).join(" ")),
       ];
     }),
     chapters,
@@ -83,6 +91,13 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
     thesaurus: compileThesaurus(thesaurus, isKnown),
     asks: Object.fromEntries(Object.entries(thesaurus.asks ?? {}).map(([kind, words]) => [kind, distinct(words.map(keyOf))])),
   };
+}
+
+/** Words without those that only glue; all of them where there are no others. */
+function tellingWords(text: string): string[] {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !stopWords.has(word));
+  return telling.length === 0 ? words : telling;
 }
 
 /** The longest phrase that a question is compared with. */
