@@ -37,6 +37,8 @@ export interface Question {
 const near = { own: 1, corrected: 0.95, second: 0.5, family: 0.75, part: 0.4, beginning: 0.6 } as const;
 /** The share of records from which on a word is what the handbook is about. */
 const everywhere = 0.4;
+/** What such a word keeps of its say beside other words. */
+const subjectShare = 0.3;
 /** The most ways that a term is looked for. */
 const mostVariants = 9;
 const mostTerms = 10;
@@ -95,7 +97,17 @@ export function understand(text: string, lexicon: Lexicon, typing = false): Ques
     for (const term of made.terms) terms.push(said.has(at) ? { ...term, importance: term.importance * 0.4 } : term);
   }
   const asks = new Set(wanted.flatMap((token) => lexicon.asks.get(token.stem) ?? lexicon.asks.get(root(token.stem)) ?? []));
-  return { terms: terms.slice(0, mostTerms), corrections, unknown, asks, stems: wanted.map((token) => token.stem) };
+  return { terms: withoutSubject(terms, lexicon).slice(0, mostTerms), corrections, unknown, asks, stems: wanted.map((token) => token.stem) };
+}
+
+/** What the whole handbook is about decides little where something else is asked for. */
+function withoutSubject(terms: readonly Term[], lexicon: Lexicon): readonly Term[] {
+  const isSubject = ({ variants }: Term) => {
+    const [own] = variants;
+    return own?.stems.length === 1 && (lexicon.byStem.get(String(own.stems[0]))?.records ?? 0) > lexicon.records.length * everywhere;
+  };
+  if (terms.every(isSubject)) return terms;
+  return terms.map((term) => (isSubject(term) ? { ...term, importance: term.importance * subjectShare } : term));
 }
 
 const foldedStopWords: ReadonlySet<string> = new Set([...stopWords].map(fold));
@@ -177,7 +189,8 @@ function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { rea
 /** Two words that the handbook writes as one: "brukar råd". Not where it writes them apart, too. */
 function joinAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { readonly term: Term; readonly length: number } | undefined {
   const [one, two] = [tokens[at], tokens[at + 1]];
-  if (one === undefined || two === undefined || one.isGlue || two.isGlue || titlePairs(lexicon).has(`${one.stem} ${two.stem}`)) return undefined;
+  const isLoose = ({ isGlue, written }: Token) => isGlue && written !== "brukar";
+  if (one === undefined || two === undefined || isLoose(one) || isLoose(two) || titlePairs(lexicon).has(`${one.stem} ${two.stem}`)) return undefined;
   for (const between of /^\p{N}/u.test(one.written) ? [""] : ["", "s"]) {
     const written = one.written + between + two.written;
     if (written.length < 5) continue;
@@ -297,7 +310,7 @@ function beginningWith(start: string, lexicon: Lexicon): Variant[] {
 /** Signs that stand between the halves of a Swedish compound, and what the first half loses. */
 const links = ["", "s", "e", "a", "o", "u"];
 const fewestInPart = 3;
-const fewestInHalf = 5;
+const fewestInHalf = 6;
 /** What ends words without being one: "försäkring" is not about "ing", whatever other word has that stem. */
 const endings = /^(?:s?k?ning|ing|het|else|are|erna|arna|orna|ande|ende|skap|dom|lig|sam|bar|iska?|ist|eri)(?:s|en|ens|ar|er|ars|ers|na|nas|arna|erna|et)?$/;
 

@@ -62,7 +62,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
 
   const stems = [...forms.keys()].filter((one) => one.length > 1 || /\p{N}/u.test(one)).sort();
   const formsOf = (one: string) => formsOfStem(forms.get(one) ?? new Map<string, number>());
-  const isKnown = (words: string) => wordsOf(words).every((word) => forms.has(stem(word)));
+  const isKnown = (words: string) => wordsOf(words).every((word) => [...(forms.get(stem(word))?.keys() ?? [])].some((form) => isInflection(word, form)));
   const kindPlace = (kind: RecordKind) => recordKinds.indexOf(kind);
   return {
     format: 1,
@@ -114,6 +114,17 @@ function phrasesOf(records: readonly SearchRecord[]): [string, ...number[]][] {
     }
   }
   return [...phrases].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, at]) => [key, ...at]);
+}
+
+const inflections = new Set(
+  " a an ar ars arna arnas as e en ens er ers erna ernas es et ets s n ns na nas or ors orna r rs rna rnas t ta te de d dd tt ad ade at ande ende it its iga igt ig nde".split(" "),
+);
+
+/** Whether two words of one stem are one word in two forms: "läka" and "läkaren" only share a stem. */
+function isInflection(one: string, two: string): boolean {
+  let shared = 0;
+  while (shared < one.length && one[shared] === two[shared]) shared++;
+  return inflections.has(one.slice(shared)) && inflections.has(two.slice(shared));
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
