@@ -37,6 +37,8 @@ export interface Question {
 const near = { own: 1, corrected: 0.95, second: 0.5, family: 0.75, part: 0.4, beginning: 0.6 } as const;
 /** The share of records from which on a word is what the handbook is about. */
 const everywhere = 0.4;
+/** And from which on it says only that. */
+const subject = 0.5;
 /** What such a word keeps of its say beside other words. */
 const subjectShare = 0.3;
 /** The most ways that a term is looked for. */
@@ -178,7 +180,7 @@ function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { rea
       near.own,
       lexicon,
     );
-    const isEverywhere = part.every((token) => (lexicon.byStem.get(token.stem)?.records ?? 0) > lexicon.records.length * everywhere);
+    const isEverywhere = part.every((token) => (lexicon.byStem.get(token.stem)?.records ?? 0) > lexicon.records.length * subject);
     if (isEverywhere) continue;
     const variants = [...(own === undefined ? [] : [own]), ...synonymVariants(synonyms, 1, lexicon)];
     if (variants.length > 0) return { term: { written, variants: best(variants), importance: 1 }, length };

@@ -2,7 +2,7 @@
 import { places, type Lexicon, type LexiconRecord, type RecordKind } from "./lexicon.ts";
 import { understand, type Question, type Term, type Variant } from "./question.ts";
 import { stem } from "./stem.ts";
-import { stopWords } from "./stopWords.ts";
+import { emptyWords, stopWords } from "./stopWords.ts";
 import { wordsOf } from "./words.ts";
 
 /** The index, whatever it is. */
@@ -57,8 +57,9 @@ export interface Weights {
   readonly titleShare: number;
   /** How much a page gains that has a heading which is all asked for. */
   readonly headingShare: number;
-  /** How much a page gains that readers ask for in just these words. */
+  /** How much a page gains that readers ask for in just these words: a share of its score, and points for itself. */
   readonly askedShare: number;
+  readonly askedWhole: number;
   /** How much a second way to say the same adds. */
   readonly again: number;
   /** How much is gained where two words of the question stand near each other. */
@@ -87,6 +88,7 @@ export const defaultWeights: Weights = {
   titleShare: 0.6,
   headingShare: 0.4,
   askedShare: 0.8,
+  askedWhole: 0.8,
   again: 0.25,
   near: 0.8,
   phrase: 0.4,
@@ -212,6 +214,12 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
     sum.score += weights.phrase * points;
     sums.set(at, sum);
   }
+  const phrases = askedBy(question, lexicon, rarity);
+  for (const [at, { likeness, points }] of phrases) {
+    const sum = sums.get(at);
+    if (sum !== undefined) sum.score += weights.askedWhole * points;
+    else if (likeness >= leastLikeness) sums.set(at, { score: weights.askedWhole * points, answered: asked * likeness, stems: new Set() });
+  }
   const nearness = nearWords(question.terms, found, rarity);
   for (const [id, points] of nearness) {
     const sum = sums.get(placeOfId.get(id) ?? -1);
@@ -227,12 +235,49 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       const said = saidBy(record, rarity);
       const title = 1 + weights.titleShare * share * shareOf(said.title, sum.stems, written);
       const heading = 1 + weights.headingShare * share * bestHeading(said.headings, sum.stems, written, asked);
-      const readers = 1 + weights.askedShare * bestHeading(said.asked, sum.stems, written, asked);
+      const readers = 1 + weights.askedShare * (phrases.get(at)?.likeness ?? 0);
       return [{ at, record, score: sum.score * coverage * title * heading * readers * prior(record, question, weights) }];
     })
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ record, score: points }) => ({ record, score: points }));
 }
+
+/** A page that has nothing else to show for itself must be asked for in nearly these words. */
+const leastLikeness = 0.6;
+
+/** Records that readers ask for in words of the question: how alike the nearest phrase is (0–1, Dice's measure weighed by rarity), and how rare what they share is. */
+function askedBy({ stems, terms }: Question, lexicon: Lexicon, rarity: Rarity): Map<number, { readonly likeness: number; readonly points: number }> {
+  const worths = new Map<string, number>();
+  const worthOfStem = (one: string) => {
+    const known = worths.get(one) ?? leastWorth + rarity([one], Infinity);
+    worths.set(one, known);
+    return known;
+  };
+  const own = new Map<string, number>();
+  for (const one of stems) if (!emptyStems.has(one)) own.set(one, 1);
+  const whole = [...own.keys()].reduce((sum, one) => sum + worthOfStem(one), 0);
+  // What means nearly the same counts for less.
+  for (const { variants } of terms) for (const { stems: other, weight } of variants) if (other.length === 1) own.set(String(other[0]), Math.max(own.get(String(other[0])) ?? 0, weight));
+  const found = new Map<number, { likeness: number; points: number }>();
+  for (const [at, { asked }] of lexicon.records.entries()) {
+    for (const phrase of asked) {
+      let both = 0;
+      let length = 0;
+      for (const one of phrase) {
+        const worth = worthOfStem(one);
+        length += worth;
+        both += worth * (own.get(one) ?? 0);
+      }
+      if (both === 0) continue;
+      const likeness = (2 * both) / (length + Math.max(whole, both));
+      const points = both * likeness;
+      if (points > (found.get(at)?.points ?? 0)) found.set(at, { likeness, points });
+    }
+  }
+  return found;
+}
+
+const emptyStems: ReadonlySet<string> = new Set([...emptyWords].map(stem));
 
 /** Records that editors call by words of the question, in their order, and how rare those names are. */
 function calledBy(stems: readonly string[], lexicon: Lexicon, rarity: Rarity): Map<number, number> {
@@ -341,7 +386,7 @@ interface Said {
 }
 
 /** Titles and headings as stems, worked out when they are first asked for. */
-const saidOf = new WeakMap<LexiconRecord, { readonly title: readonly Said[]; readonly headings: readonly (readonly Said[])[]; readonly asked: readonly (readonly Said[])[] }>();
+const saidOf = new WeakMap<LexiconRecord, { readonly title: readonly Said[]; readonly headings: readonly (readonly Said[])[] }>();
 
 /** Glue weighs little, and so does what every title says. */
 const leastWorth = 0.2;
@@ -357,7 +402,6 @@ function saidBy(record: LexiconRecord, rarity: Rarity) {
   const made = {
     title: read(record.title),
     headings: record.headings.map(read),
-    asked: record.asked.map((stems) => stems.map((one): Said => ({ stem: one, worth: leastWorth + rarity([one], Infinity) }))),
   };
   saidOf.set(record, made);
   return made;

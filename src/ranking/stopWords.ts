@@ -1,3 +1,11 @@
+/** Words that are in any sentence. */
+export const emptyWords: ReadonlySet<string> = new Set(
+  `och att en ett den det de som är på av för med till om vi ni jag du man han hon hen sig sin sitt sina så när där här vid än eller men kan ska vill har hade var vad hur vem vilka vilken vilket
+  mig dig oss er dem då nu också bara även under över från ut upp in ju väl nog vara blir varför finns finnas göra gör får få the of is in on and`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);
+
 /** Words that say nothing about what is sought: they glue a question together. */
 export const stopWords: ReadonlySet<string> = new Set(
   `alla allt alltid alltså att av bara bli blir blivit bort bra både båda de dem den denna dess dessa det detta dig din dina dit ditt dom dock du där därför då

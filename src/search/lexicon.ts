@@ -1,7 +1,7 @@
 /** The lexicon of a handbook: what its pages are about, word by word, and its thesaurus. */
 import { packAbout, places, recordKinds, type LexiconFile, type RecordKind } from "../ranking/lexicon.ts";
 import { snowball, stem } from "../ranking/stem.ts";
-import { stopWords } from "../ranking/stopWords.ts";
+import { emptyWords, stopWords } from "../ranking/stopWords.ts";
 import { wordsOf } from "../ranking/words.ts";
 import type { Splitter } from "./compounds.ts";
 import type { SearchRecord } from "./documents.ts";
@@ -81,7 +81,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
         length,
         belongsTo ?? "",
         kind === "sida" ? headings : [],
-        asked.map((words) => tellingWords(words).map(stem).join(" ")),
+        asked.map((words) => phraseWords(words).map(stem).join(" ")),
       ];
     }),
     chapters,
@@ -97,6 +97,13 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
 function tellingWords(text: string): string[] {
   const words = wordsOf(text);
   const telling = words.filter((word) => !stopWords.has(word));
+  return telling.length === 0 ? words : telling;
+}
+
+/** Words of a phrase that readers ask by: "nej" and "tycker" tell apart what they glue elsewhere. */
+function phraseWords(text: string): string[] {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !emptyWords.has(word));
   return telling.length === 0 ? words : telling;
 }
 
