@@ -72,33 +72,33 @@ export interface Weights {
 }
 
 export const defaultWeights: Weights = {
-  title: 2,
-  synonym: 2,
-  inSynonym: 2,
-  asked: 2,
+  title: 2.4,
+  synonym: 2.0,
+  inSynonym: 1.6,
+  asked: 2.0,
   inAsked: 1.2,
-  heading: 0.7,
-  summary: 1.5,
-  text: 1,
-  rarity: 0.9,
+  heading: 0.54,
+  summary: 1.3,
+  text: 0.52,
+  rarity: 0.86,
   part: 0.4,
   saturation: 1.2,
-  lengthLoss: 0.5,
+  lengthLoss: 0.41,
   lone: 0.35,
   titleShare: 0.6,
   headingShare: 0.4,
   askedShare: 0.8,
-  askedWhole: 0.8,
+  askedWhole: 1.8,
   again: 0.25,
-  near: 0.8,
-  phrase: 0.4,
-  kinds: { sida: 1, ovning: 0.6, material: 0.85, studie: 0.65, region: 0.8, ord: 0.4, nyhet: 0.6, pdf: 0.35 },
+  near: 0.79,
+  phrase: 0.37,
+  kinds: { sida: 1.0, ovning: 0.71, material: 0.85, studie: 0.88, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
   opening: 0.95,
   wanted: 1.7,
 };
 
 /** Hits that are this much worse than the best are not shown. */
-const worstShown = 0.1;
+const worstShown = 0.04;
 
 /** Ranks the records that answer `text`; with an empty text every record there is, in the order of the lexicon. */
 export async function rank(
@@ -108,9 +108,19 @@ export async function rank(
   narrowing: Narrowing = {},
   { typing = false, weights = defaultWeights }: { readonly typing?: boolean; readonly weights?: Weights } = {},
 ): Promise<Ranking> {
-  const question = understand(text, lexicon, typing);
+  return answer(understand(text, lexicon, typing), lexicon, index, narrowing, weights);
+}
+
+/** Ranks the records that answer a question that is understood. */
+export async function answer(
+  question: Question,
+  lexicon: Lexicon,
+  index: WordIndex,
+  narrowing: Narrowing = {},
+  weights: Weights = defaultWeights,
+): Promise<Ranking> {
   const isLetIn = letsIn(narrowing);
-  if (wordsOf(text).length === 0) {
+  if (question.stems.length === 0) {
     const all = lexicon.records.map((record) => ({ record, score: 0 }));
     return { hits: all.filter(({ record }) => isLetIn(record)), unnarrowed: all.length, question, marked: new Map() };
   }
@@ -257,24 +267,47 @@ function askedBy({ stems, terms }: Question, lexicon: Lexicon, rarity: Rarity): 
   for (const one of stems) if (!emptyStems.has(one)) own.set(one, 1);
   const whole = [...own.keys()].reduce((sum, one) => sum + worthOfStem(one), 0);
   // What means nearly the same counts for less.
-  for (const { variants } of terms) for (const { stems: other, weight } of variants) if (other.length === 1) own.set(String(other[0]), Math.max(own.get(String(other[0])) ?? 0, weight));
+  for (const { variants } of terms)
+    for (const { stems: other, weight } of variants) if (other.length === 1) own.set(String(other[0]), Math.max(own.get(String(other[0])) ?? 0, weight));
+  const { phrases, having } = phrasesOf(lexicon);
+  const shared = new Map<number, number>();
+  for (const [one, weight] of own) for (const phrase of having.get(one) ?? []) shared.set(phrase, (shared.get(phrase) ?? 0) + worthOfStem(one) * weight);
   const found = new Map<number, { likeness: number; points: number }>();
-  for (const [at, { asked }] of lexicon.records.entries()) {
-    for (const phrase of asked) {
-      let both = 0;
-      let length = 0;
-      for (const one of phrase) {
-        const worth = worthOfStem(one);
-        length += worth;
-        both += worth * (own.get(one) ?? 0);
-      }
-      if (both === 0) continue;
-      const likeness = (2 * both) / (length + Math.max(whole, both));
-      const points = both * likeness;
-      if (points > (found.get(at)?.points ?? 0)) found.set(at, { likeness, points });
-    }
+  for (const [number, both] of shared) {
+    const phrase = phrases[number];
+    if (phrase === undefined) continue;
+    const length = phrase.stems.reduce((sum, one) => sum + worthOfStem(one), 0);
+    const likeness = (2 * both) / (length + Math.max(whole, both));
+    const points = both * likeness;
+    if (points > (found.get(phrase.record)?.points ?? 0)) found.set(phrase.record, { likeness, points });
   }
   return found;
+}
+
+interface Phrases {
+  readonly phrases: readonly { readonly record: number; readonly stems: readonly string[] }[];
+  /** Numbers of the phrases that have a stem. */
+  readonly having: ReadonlyMap<string, readonly number[]>;
+}
+
+const phrasesOfLexicon = new WeakMap<Lexicon, Phrases>();
+
+/** Readers' phrases by what is in them; worked out at the first question. */
+function phrasesOf(lexicon: Lexicon): Phrases {
+  const known = phrasesOfLexicon.get(lexicon);
+  if (known !== undefined) return known;
+  const phrases = lexicon.records.flatMap(({ asked }, record) => asked.map((stems) => ({ record, stems })));
+  const having = new Map<string, number[]>();
+  for (const [number, { stems }] of phrases.entries()) {
+    for (const one of new Set(stems)) {
+      const group = having.get(one);
+      if (group === undefined) having.set(one, [number]);
+      else group.push(number);
+    }
+  }
+  const made = { phrases, having };
+  phrasesOfLexicon.set(lexicon, made);
+  return made;
 }
 
 const emptyStems: ReadonlySet<string> = new Set([...emptyWords].map(stem));

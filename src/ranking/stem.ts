@@ -21,7 +21,8 @@ export function stem(word: string): string {
   if (own !== null) return String(own[1]);
   let text = snowball(word.replace(/(?<=^.{2,}[^aeiouyåäö])enas?$/u, "e"));
   for (let ending = leftEnding.exec(text); ending !== null; ending = leftEnding.exec(text)) text = text.slice(0, ending.index);
-  return text;
+  // "cirkel" and "cirklar".
+  return text.replace(/(?<=^.{2,}[bdfgkmnpstv])el$/u, "l");
 }
 
 /** Forms that no ending explains: strong verbs, plurals with another vowel. The first of each line is the stem of all. */
@@ -39,7 +40,7 @@ const irregularStems: ReadonlyMap<string, string> = new Map(
 );
 
 /** Words that Snowball gives the stem of another: a doctor is not about healing, nor paper about fathers. */
-const ownStem = /^(läkar|brukar(?=[ens])|lärar|papper|jobbig)(?:e|en|ens|na|nas|es|et|ets|s|t|a|are|ast)?$/u;
+const ownStem = /^(mars|läkar|brukar(?=[ens])|lärar|papper|jobbig)(?:e|en|ens|na|nas|es|et|ets|s|t|a|are|ast)?$/u;
 
 /** Endings that Snowball leaves; taken away until there is none, so that all forms of a word meet: "budget" and "budgeten". */
 const leftEnding = /(?<=^.{2,}[^aeiouyåäö])(?:et|ets)$|(?<=^.{3,}[^aeiouyåäö])ans?$|(?<=^.{3,}[åäö])ns?$|(?<=^.{3,}[^aeiouyåäö])ad$/u;

@@ -124,7 +124,9 @@ function phrasesOf(records: readonly SearchRecord[]): [string, ...number[]][] {
 }
 
 const inflections = new Set(
-  " a an ar ars arna arnas as e en ens er ers erna ernas es et ets s n ns na nas or ors orna r rs rna rnas t ta te de d dd tt ad ade at ande ende it its iga igt ig nde".split(" "),
+  " a an ar ars arna arnas as e en ens er ers erna ernas es et ets s n ns na nas or ors orna r rs rna rnas t ta te de d dd tt ad ade at ande ende it its iga igt ig nde".split(
+    " ",
+  ),
 );
 
 /** Whether two words of one stem are one word in two forms: "läka" and "läkaren" only share a stem. */
