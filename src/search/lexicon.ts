@@ -67,7 +67,8 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
   return {
     format: 1,
     words: stems.map((one) => `${formsOf(one).join("/")}.${(having.get(one)?.size ?? 0).toString(36)}`).join(" "),
-    records: records.map(({ url, title, kind, chapter, audiences: readers, text, belongsTo, headings, asked }) => {
+    records: records.map((record) => {
+      const { url, title, kind, chapter, audiences: readers, text, belongsTo, headings } = record;
       const id = idOf.get(url);
       if (id === undefined) throw new Error(`The index lacks ${url}`);
       const length = wordsOf(text).length;
@@ -81,7 +82,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
         length,
         belongsTo ?? "",
         kind === "sida" ? headings : [],
-        asked.map((words) => phraseWords(words).map(stem).join(" ")),
+        askedBy(record).map((words) => phraseWords(words).map(stem).join(" ")),
       ];
     }),
     chapters,
@@ -99,6 +100,10 @@ function tellingWords(text: string): string[] {
   const telling = words.filter((word) => !stopWords.has(word));
   return telling.length === 0 ? words : telling;
 }
+
+/** How readers ask for a record: in their own words, and in those of titles and headings that are questions. */
+const askedBy = ({ kind, title, headings, asked }: SearchRecord): readonly string[] =>
+  kind === "pdf" || kind === "ord" ? asked : distinct([...asked, ...[title, ...headings].filter((text) => text.endsWith("?"))]);
 
 /** Words of a phrase that readers ask by: "nej" and "tycker" tell apart what they glue elsewhere. */
 function phraseWords(text: string): string[] {
