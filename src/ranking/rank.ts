@@ -33,7 +33,7 @@ export interface Ranking {
   readonly marked: ReadonlyMap<string, number>;
 }
 
-/** What a match weighs: a word of the title more than one of the summary, and so on. Chosen by the questions in tests/search/tuning.json. */
+/** What a match weighs: a word of the title more than one of the summary, and so on. Chosen by the tuning and development questions of tests/search/. */
 export interface Weights {
   readonly title: number;
   readonly synonym: number;
@@ -73,27 +73,27 @@ export interface Weights {
 
 export const defaultWeights: Weights = {
   title: 2.4,
-  synonym: 2.0,
-  inSynonym: 1.6,
-  asked: 2.0,
-  inAsked: 1.2,
-  heading: 0.54,
-  summary: 1.3,
-  text: 0.52,
+  synonym: 2,
+  inSynonym: 1.3,
+  asked: 2.2,
+  inAsked: 1.4,
+  heading: 0.56,
+  summary: 1.2,
+  text: 0.4,
   rarity: 0.86,
-  part: 0.4,
+  part: 0.46,
   saturation: 1.2,
   lengthLoss: 0.41,
   lone: 0.35,
-  titleShare: 0.6,
-  headingShare: 0.4,
-  askedShare: 0.8,
-  askedWhole: 1.8,
+  titleShare: 0.8,
+  headingShare: 0.28,
+  askedShare: 0.73,
+  askedWhole: 2.1,
   again: 0.25,
-  near: 0.79,
+  near: 0.69,
   phrase: 0.37,
-  kinds: { sida: 1.0, ovning: 0.71, material: 0.85, studie: 0.88, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
-  opening: 0.95,
+  kinds: { sida: 1, ovning: 0.8, material: 0.96, studie: 0.98, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
+  opening: 1,
   wanted: 1.7,
 };
 
