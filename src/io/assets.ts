@@ -88,6 +88,8 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
   const shared = {
     absWorkingDir: projectRoot,
     bundle: true,
+    // Names have a hash in them that knows where files lie: in the project, also where its packages are a link.
+    preserveSymlinks: true,
     minify: true,
     target: browserTargets,
     entryNames: "[name]-[hash]",
