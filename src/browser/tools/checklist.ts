@@ -61,7 +61,7 @@ export function openChecklists(page: ToolPage, words: ChecklistWords): void {
     const points = [...list.querySelectorAll("li")].filter((item) => item.parentElement?.matches(listSelector)).map((item) => makePoint(item, ++count));
     const title = titleOf(list, page.title);
     const kept = element("p", "tool-note", words.kept);
-    const bar: ToolBar = toolBar({ page, first: [kept], files: files(() => one), actions: () => actions(one, bar) });
+    const bar: ToolBar = toolBar({ page, about: title, first: [kept], files: files(() => one), actions: () => actions(one, bar) });
     const notes = element("div", "tool-bar__notes");
     bar.element.append(notes);
     const one: List = { list, title, points, bar, notes };

@@ -18,6 +18,8 @@ export interface ToolBar {
 
 export interface ToolBarOptions {
   readonly page: ToolPage;
+  /** What it belongs to, where a page may have several. */
+  readonly about?: string;
   /** Buttons in the line itself. */
   readonly buttons?: readonly HTMLElement[];
   /** What stands first behind the button. */
@@ -31,7 +33,7 @@ export interface ToolBarOptions {
 let count = 0;
 
 /** A line with everything behind it closed. */
-export function toolBar({ page, buttons = [], first, actions, files }: ToolBarOptions): ToolBar {
+export function toolBar({ page, about, buttons = [], first, actions, files }: ToolBarOptions): ToolBar {
   const words = page.words.common;
   const status = element("p", "tool-bar__status");
   status.setAttribute("role", "status");
@@ -45,6 +47,7 @@ export function toolBar({ page, buttons = [], first, actions, files }: ToolBarOp
     if (!panel.hidden) refresh();
   });
   more.classList.add("tool-bar__more");
+  if (about !== undefined) more.setAttribute("aria-label", `${words.more}: ${about}`);
   more.setAttribute("aria-expanded", "false");
   more.setAttribute("aria-controls", panel.id);
   const told = element("div", "tool-bar__told");
