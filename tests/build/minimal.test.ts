@@ -61,6 +61,7 @@ describe("the smallest handbook, without regions and sources", () => {
       "assets/sok-HASH.js",
       ...[...sheets, "lagen"].map((name) => `assets/${name}-HASH.css`),
       "assets/utan-nat-HASH.js",
+      "assets/verktyg-HASH.js",
       "ikoner/icon.svg",
       "ikoner/share.png",
       "ikoner/icon-180.png",
