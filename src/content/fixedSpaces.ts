@@ -35,5 +35,8 @@ const rules = new RegExp(
 /** A text with no-break spaces where a line must not break. Plain text in and out; as many letters as before. */
 export const withFixedSpaces = (text: string): string => (text.includes(" ") ? text.replace(rules, noBreak) : text);
 
+/** The same for the texts of markup that we made ourselves, where no sign of a tag stands in a text or an attribute. What attributes say stays as it is. */
+export const withFixedSpacesInMarkup = (html: string): string => html.replace(/(?<=>)[^<>]+(?=<)/g, withFixedSpaces);
+
 /** The same text with ordinary spaces, for those who look for words. */
 export const withPlainSpaces = (text: string): string => text.replaceAll(noBreak, " ");

@@ -4,6 +4,8 @@
  */
 
 const states: Readonly<Record<string, string>> = { ":hover": ".is-hover", ":focus-visible": ".is-focus" };
+/** The classes, as selectors. */
+export const stateClasses: readonly string[] = Object.values(states);
 const stateName = /:(?:hover|focus-visible)(?![\w-])/g;
 
 /** The rules of a minified style sheet that tell of a state, in their layers and media queries, and the order of the layers. */

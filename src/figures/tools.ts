@@ -1,6 +1,5 @@
 /** What every figure and table of facts is made with. */
 import { escapeHtml } from "../content/escapeHtml.ts";
-import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import { fillIn } from "../content/fillIn.ts";
 
 /** The Swedish words of figures and tables, `facts` in `_data/labels.json`. */
@@ -24,7 +23,7 @@ export interface ViewTools extends FigureTools {
 }
 
 /** Plain text as HTML. */
-export const text = (words: string): string => escapeHtml(withFixedSpaces(words));
+export const text = escapeHtml;
 
 /** With a capital first letter, as at the start of a sentence. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,7 @@
 /** What `::visa NAMN` can show: the table of all figures and lists of facts. */
 import type { Audience, ChapterId } from "../content/chapters.ts";
 import { nearest } from "../content/explain.ts";
+import { withFixedSpacesInMarkup } from "../content/fixedSpaces.ts";
 import type { DownloadName } from "../facts/downloads.ts";
 import { outcomeIds, type FactFile, type Facts, type OutcomeId, type Study } from "../facts/schema.ts";
 import {
@@ -173,7 +174,7 @@ export function viewFault({ name, args }: View, facts: Facts, unreadable: Readon
 export function showView({ name, args }: View, facts: Facts, tools: ViewTools): string {
   const view = views.get(name);
   if (view === undefined) throw new Error(`No view ${name}`);
-  const html = view.show(facts as Required<Facts>, tools, String(args[0]));
+  const html = withFixedSpacesInMarkup(view.show(facts as Required<Facts>, tools, String(args[0])));
   return view.download === undefined ? html : html + downloadLinks(view.download, tools.words);
 }
 

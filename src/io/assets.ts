@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { tokensToCss } from "../design/css.ts";
-import { stateRules } from "../design/states.ts";
+import { stateClasses, stateRules } from "../design/states.ts";
 import type { Site } from "../content/site.ts";
 import { styleSheet, type StyleSheet } from "../site/styleSheets.ts";
 import { sha256 } from "./disk.ts";
@@ -132,7 +132,10 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
   return {
     links: {
       css: named(/handbok-[A-Z0-9]+\.css$/),
-      sheets: [...sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))), sheet(`/${states.path}`)],
+      sheets: [
+        ...sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))),
+        { href: `/${states.path}`, needs: stateClasses.map((name) => [name]) },
+      ],
       js: named(/handbok-[A-Z0-9]+\.js$/),
       textJs: named(/text-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),

@@ -30,9 +30,20 @@ describe("the smallest handbook, without regions and sources", () => {
     const files = [...site.files].map((path) => path.replace(/-[A-Z0-9]{8}\./, "-HASH."));
     const sheets = readdirSync(new URL("../../src/styles/screen", import.meta.url)).map((file) => basename(file, ".css"));
     const expected = [
-      ...["", "rollen/", "rollen/etik/", "om/", "om/akut-hjalp/", "om/tillganglighet/", "om/integritet/", "om/licens/", "a-o/", "sok/", "material/paket/"].map(
-        (page) => `${page}index.html`,
-      ),
+      ...[
+        "",
+        "rollen/",
+        "rollen/etik/",
+        "om/",
+        "om/akut-hjalp/",
+        "om/tillganglighet/",
+        "om/integritet/",
+        "om/licens/",
+        "a-o/",
+        "sok/",
+        "material/paket/",
+        "om/formsprak/",
+      ].map((page) => `${page}index.html`),
       "404.html",
       "_headers",
       "feed.json",
@@ -49,8 +60,9 @@ describe("the smallest handbook, without regions and sources", () => {
       "assets/paketverkstad-HASH.js",
       "assets/sok-HASH.js",
       "assets/text-HASH.js",
-      ...sheets.map((name) => `assets/${name}-HASH.css`),
+      ...[...sheets, "lagen"].map((name) => `assets/${name}-HASH.css`),
       "assets/utan-nat-HASH.js",
+      "assets/verktyg-HASH.js",
       "ikoner/icon.svg",
       "ikoner/share.png",
       "ikoner/icon-180.png",

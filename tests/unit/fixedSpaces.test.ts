@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import labels from "../../_data/labels.json" with { type: "json" };
-import { withFixedSpaces, withPlainSpaces } from "../../src/content/fixedSpaces.ts";
+import { withFixedSpaces, withFixedSpacesInMarkup, withPlainSpaces } from "../../src/content/fixedSpaces.ts";
 import { searchRecords } from "../../src/search/documents.ts";
-import { taskTables } from "../../src/figures/lists.ts";
 import { handbookOf, page, pageOf } from "./smallBook.ts";
 
 /** A tilde stands for a no-break space. */
@@ -59,21 +57,9 @@ describe("a page", () => {
   });
 });
 
-it("tables of facts have them, too", () => {
-  const task = {
-    id: "a",
-    number: 1,
-    page: "/a/",
-    name: "Dag 3",
-    brief: "Tar 3 veckor.",
-    group: "Alla",
-    workplaces: {},
-    year: null,
-    strength: "forslag",
-    references: [],
-  } as const;
-  const tools = { words: labels.facts, cite: () => "", nameOf: String, kindOf: () => "" };
-  expect(taskTables([{ ...task, workplaces: {}, references: [] }], tools)).toContain("Tar 3\u00a0veckor.");
-});
+it("markup of our own has them in its texts, and ordinary spaces in its attributes", () =>
+  expect(withFixedSpacesInMarkup('<td aria-label="Lön, år 2">Tar 3 veckor, <b>år 2</b></td>')).toBe(
+    '<td aria-label="Lön, år 2">Tar 3\u00a0veckor, <b>år\u00a02</b></td>',
+  ));
 
 it("plain spaces are the same letters", () => expect(withPlainSpaces(withFixedSpaces("Dag 3 i 12 månader"))).toBe("Dag 3 i 12 månader"));
