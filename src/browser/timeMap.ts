@@ -39,6 +39,11 @@ function enhance(stepper: HTMLElement, years: readonly Year[]): void {
       show();
     });
   }
+  // Not every browser unfolds what a link leads into.
+  stepper.querySelector<HTMLAnchorElement>("a.time-stepper__more")?.addEventListener("click", ({ currentTarget }) => {
+    const details = document.querySelector((currentTarget as HTMLAnchorElement).hash)?.closest("details");
+    if (details) details.open = true;
+  });
   range.disabled = false;
   show();
 }

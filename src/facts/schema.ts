@@ -263,6 +263,9 @@ const reviewed = z.partialRecord(
   z.iso.date(),
 );
 
+/** `readersWords.json`: how readers ask for a page, in their own words and not in the page's. Search alone reads it; nothing of it is shown. */
+const readersWords = z.array(z.strictObject({ page: pageAddress, words: z.array(z.string().min(2).max(100)).min(1) }));
+
 /** File name, without ending → what may be in it. */
 export const factSchemas = {
   studies,
@@ -278,6 +281,7 @@ export const factSchemas = {
   illustrations,
   reviewed,
   slides: decksSchema,
+  readersWords,
 } as const;
 
 export type FactFile = keyof typeof factSchemas;

@@ -259,7 +259,7 @@ export function evidenceDrawing(studies: readonly Study[], { words: said, nameOf
   const perLine = 3;
   const left = (column: number) => evidence.names + column * evidence.column;
   const heads = evidenceKindIds.flatMap((kind, column) =>
-    twoLines(labels.kinds[kind], 13).map((part, index) => words(part, left(column) + 4, 24 + index * 19, 15, { isBold: true })),
+    twoLines(labels.kinds[kind], 13).map((part, index) => words(part, left(column) + 4, 24 + index * 19, 14, { isBold: true })),
   );
   let y: number = evidence.head;
   const rows = evidenceRows(studies).map(({ outcome, cells }) => {
@@ -318,7 +318,7 @@ function twoLines(name: string, letters: number): readonly string[] {
 }
 
 /** Points of the matrix of tasks: names of workplaces stand on end. */
-const taskGrid = { names: 392, row: 27, head: 210 } as const;
+const taskGrid = { names: 360, row: 27, second: 17, letters: 44, head: 236 } as const;
 
 /** Tasks and workplaces: filled where a source names the task there, a ring where we propose it. */
 export function matrixDrawing(tasks: readonly Task[], workplaces: readonly WorkplaceType[], { words: said }: DrawingTools, colors: DrawingColors): Drawing {
@@ -330,14 +330,17 @@ export function matrixDrawing(tasks: readonly Task[], workplaces: readonly Workp
   const heads = workplaces.map(
     ({ name }, index) => `<g transform="translate(${coordinate(x(index) + 5)} ${taskGrid.head - 8}) rotate(-90)">${words(name, 0, 0, 14)}</g>`,
   );
-  const bottom = taskGrid.head + tasks.length * taskGrid.row;
-  const rows = tasks.map((task, row) => {
-    const top = taskGrid.head + row * taskGrid.row;
+  let bottom: number = taskGrid.head;
+  const rows = tasks.map((task) => {
+    const top = bottom;
+    const names = twoLines(task.name, taskGrid.letters);
+    bottom += taskGrid.row + (names.length - 1) * taskGrid.second;
     const marks = workplaces.flatMap(({ id }, index) => {
       const kind = task.workplaces[id];
-      return kind === undefined ? [] : [sign(kind, x(index), top + taskGrid.row / 2)];
+      return kind === undefined ? [] : [sign(kind, x(index), (top + bottom) / 2)];
     });
-    return [rule(0, top, width, top, line, 1), words(task.name, 0, top + 19, 15), ...marks].join("");
+    const said = names.map((part, index) => words(part, 0, top + 19 + index * taskGrid.second, 15));
+    return [rule(0, top, width, top, line, 1), ...said, ...marks].join("");
   });
   const at = bottom + 30;
   const legend = [sign("kalla", 9, at), words(matrix.kalla, 26, at + 5, 15), sign("forslag", 209, at), words(matrix.forslag, 226, at + 5, 15)];

@@ -269,7 +269,7 @@ function takenPictureFaults({ images, contentFolder }: Material, made: ReadonlyS
     }));
 }
 
-/** Rows of facts that the book shows lead to pages that exist. */
+/** Rows of facts that the book shows, and the words of its readers, lead to pages that exist. */
 function factAddressFaults(
   published: readonly ParsedArticle[],
   anchors: ReadonlyMap<string, unknown>,
@@ -277,7 +277,7 @@ function factAddressFaults(
   { facts, factPlace }: Material,
 ): Fault[] {
   const shown = filesShown(published.flatMap(({ body }) => body.views.map(({ view }) => view)));
-  return [...shown].flatMap((file) =>
+  return [...shown, "readersWords" as const].flatMap((file) =>
     addressesIn(facts, file).flatMap(({ url, path }): Fault[] => {
       if (anchors.has(url) || isUnreadable(url)) return [];
       const guess = nearestAddress(url, [...anchors.keys()]);

@@ -242,6 +242,8 @@ export function addressesIn(facts: Facts, file: FactFile): readonly { readonly u
       return [...of(facts.budget?.costs, "costs"), ...of(facts.budget?.income, "income")];
     case "plan":
       return [...of(facts.plan?.plan, "plan"), ...of(facts.plan?.wheel, "wheel")];
+    case "readersWords":
+      return of(facts.readersWords);
     default:
       return [];
   }

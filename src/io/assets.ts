@@ -90,6 +90,8 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       ...entryPoints.map(({ in: path, out }) => ({ in: path, out })),
     ],
     bundle: true,
+    // Names have a hash in them that knows where files lie: in the project, also where its packages are a link.
+    preserveSymlinks: true,
     splitting: true,
     format: "esm",
     minify: true,

@@ -187,7 +187,7 @@ export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promi
         if (isFirst) {
           starting = undefined;
           await close(running);
-          if (++failures === 2) throw error;
+          if (++failures === 2) throw lostTwice(error);
           onRestart(error instanceof Error ? error.message : String(error));
         }
       }
@@ -203,6 +203,15 @@ export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promi
 }
 
 class BrowserLost extends Error {}
+
+/** What to say when the browser was started again and lost again. */
+function lostTwice(error: unknown): KnownError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new KnownError(
+    `The browser that prints ended or got stuck twice: ${reason}. Close programs that take much memory and run the command again; PUPPETEER_EXECUTABLE_PATH names another browser.`,
+    { cause: error },
+  );
+}
 
 /** The browser is gone or stuck, as opposed to a fault in what it was asked to do. */
 function isLost(error: unknown, browser: Browser): boolean {

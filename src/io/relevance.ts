@@ -7,8 +7,11 @@ import { readBook, type BookFolders } from "./readBook.ts";
 import { indexSearch } from "./search.ts";
 import { openSearch, openStockSearch } from "./searchNode.ts";
 
-/** The halves of the questions: one to choose weights and words by, one that nobody looks at. */
-export type Half = "tuning" | "held-out";
+/**
+ * The sets of questions. Two halves of what people wrote who had not seen the pages: one to choose weights and words by, one that nobody looks at.
+ * And more to choose by, written by someone who had seen the pages: easier than what readers ask.
+ */
+export type Half = "tuning" | "held-out" | "development";
 
 /** The questions of a half. */
 export async function readQuestions(half: Half): Promise<QuestionSet> {

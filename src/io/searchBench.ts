@@ -4,16 +4,22 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import puppeteer from "puppeteer";
-import type { Handbook, Page } from "../handbook/model.ts";
+import { pathToFileURL } from "node:url";
+import { unzipSync } from "fflate";
+import puppeteer, { type Browser, type Page } from "puppeteer";
+import type { Handbook, Page as HandbookPage } from "../handbook/model.ts";
 import { securityHeaders } from "../site/headers.ts";
 import type { Thesaurus } from "../search/thesaurus.ts";
 import { findBrowser } from "./browser.ts";
-import { filesUnder } from "./disk.ts";
+import { packages } from "../offline/packages.ts";
+import { filesUnder, write } from "./disk.ts";
+import { findFirefox, startFirefox } from "./firefox.ts";
 import { firstVisit } from "./firstVisit.ts";
+import { writeOfflinePackages } from "./offlinePackage.ts";
 import { readQuestions } from "./relevance.ts";
 import { indexSearch, lexiconName } from "./search.ts";
 import { openSearch } from "./searchNode.ts";
+import type { View } from "./view.ts";
 
 /** Bytes as they travel: brotli, but for what is compressed already. */
 export interface SearchWeights {
@@ -61,17 +67,29 @@ export async function weighSearch(output: string): Promise<SearchWeights> {
   };
 }
 
-export interface Latency {
+/** Milliseconds. */
+export interface Times {
   readonly p50: number;
   readonly p95: number;
-  /** Milliseconds of the first search, with everything that it has to load. */
-  readonly cold: number;
+  readonly runs: number;
 }
 
-const quantile = (values: readonly number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+export interface Latency {
+  /** The first search, with everything that it has to load; each run in a browser that has read nothing yet. */
+  readonly cold: Times;
+  readonly warm: Times;
+}
 
-/** Milliseconds in Node: the ranking and Pagefind without a browser. */
+const timesOf = (values: readonly number[]): Times => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const quantile = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: quantile(0.5), p95: quantile(0.95), runs: sorted.length };
+};
+
+/** The first questions of the tuning half: those whose times count follow when everything is warm. */
+const warmUp = 10;
+
+/** The ranking and Pagefind in Node, without a browser. */
 export async function latencyInNode(output: string): Promise<Latency> {
   const questions = await readQuestions("tuning");
   const times: number[] = [];
@@ -82,8 +100,7 @@ export async function latencyInNode(output: string): Promise<Latency> {
     await search.search(query);
     times.push(performance.now() - start);
   }
-  const warm = times.slice(10);
-  return { cold: times[0] ?? 0, p50: quantile(warm, 0.5), p95: quantile(warm, 0.95) };
+  return { cold: timesOf(times.slice(0, 1)), warm: timesOf(times.slice(warmUp)) };
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -96,8 +113,8 @@ const types: Readonly<Record<string, string>> = {
   ".xml": "application/xml",
 };
 
-/** Milliseconds from a new question in the field of the search page to its hits, in the browser that prints, over a server of this machine. */
-export async function latencyInBrowser(output: string): Promise<Latency> {
+/** An output over a server of this machine, with the headers that hosts are given. */
+async function served(output: string): Promise<{ readonly origin: string; readonly close: () => void }> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(String(request.url), "http://localhost").pathname);
     try {
@@ -110,44 +127,89 @@ export async function latencyInBrowser(output: string): Promise<Latency> {
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+}
+
+async function startChromium(): Promise<Browser> {
   const { executablePath, env, origin } = await findBrowser();
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath,
     headless: origin === "lockfile" ? "shell" : true,
     env: { ...process.env, ...env },
     args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu"],
   });
+}
+
+/** From a new question in the field of the search page to its hits. The page waits for a pause in the writing; a form that is sent is searched for at once. */
+const timeOf = (page: Page, query: string) =>
+  page.evaluate(
+    (text) =>
+      new Promise<number>((resolve) => {
+        const field = document.querySelector<HTMLInputElement>("#sokord");
+        const hits = document.querySelector("[data-hits]");
+        if (field === null || hits === null) throw new Error("The search page lacks its field");
+        const start = performance.now();
+        const seen = new MutationObserver(() => {
+          if (hits.querySelector(".hit, .hits__after > *") === null) return;
+          seen.disconnect();
+          resolve(performance.now() - start);
+        });
+        for (const list of hits.children) list.replaceChildren();
+        seen.observe(hits, { childList: true, subtree: true });
+        field.value = text;
+        field.form?.requestSubmit();
+      }),
+    query,
+  );
+
+const coldRuns = 20;
+const warmRuns = 60;
+
+/** Times of the search page at an address. */
+async function latencyAt(browser: Browser, address: string): Promise<Latency> {
+  const questions = (await readQuestions("tuning")).map(({ query }) => query);
+  const cold: number[] = [];
+  for (const query of questions.slice(0, coldRuns)) {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.goto(address, { waitUntil: "load" });
+    cold.push(await timeOf(page, query));
+    await context.close();
+  }
+  const page = await browser.newPage();
+  await page.goto(address, { waitUntil: "load" });
+  const warm: number[] = [];
+  for (const query of questions.slice(0, warmUp + warmRuns)) warm.push(await timeOf(page, query));
+  await page.close();
+  return { cold: timesOf(cold), warm: timesOf(warm.slice(warmUp)) };
+}
+
+/** Times in Chromium and, where there is one, in Firefox: over a server of this machine, and from the offline package in a folder. Writes the packages into the output. */
+export async function latencyInBrowsers(view: View, output: string): Promise<Readonly<Record<string, Latency>>> {
+  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-mapp-"));
+  const server = await served(output);
   try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/sok/`, { waitUntil: "networkidle0" });
-    // The page waits for a pause in the writing; a form that is sent is searched for at once.
-    const ask = (query: string) =>
-      page.evaluate(
-        (text) =>
-          new Promise<number>((resolve) => {
-            const field = document.querySelector<HTMLInputElement>("form input[type=search]");
-            const hits = document.querySelector("[data-hits]");
-            if (field === null || hits === null) throw new Error("The search page lacks its field");
-            const start = performance.now();
-            const seen = new MutationObserver(() => {
-              if (hits.querySelector(".hit, .hits__after > *") === null) return;
-              seen.disconnect();
-              resolve(performance.now() - start);
-            });
-            for (const list of hits.children) list.replaceChildren();
-            seen.observe(hits, { childList: true, subtree: true });
-            field.value = text;
-            field.form?.requestSubmit();
-          }),
-        query,
-      );
-    const times: number[] = [];
-    for (const { query } of (await readQuestions("tuning")).slice(0, 60)) times.push(await ask(query));
-    const warm = times.slice(10);
-    return { cold: times[0] ?? 0, p50: quantile(warm, 0.5), p95: quantile(warm, 0.95) };
+    await writeOfflinePackages(view, output);
+    for (const [path, content] of Object.entries(unzipSync(new Uint8Array(await readFile(join(output, packages.lean))))))
+      await write(join(folder, path), content);
+    const ways = { "http, loopback": `${server.origin}/sok/`, "file://": pathToFileURL(join(folder, "sok", "index.html")).href };
+    const hasFirefox = await findFirefox().then(
+      () => true,
+      () => false,
+    );
+    const measured: Record<string, Latency> = {};
+    for (const [name, start] of [["Chromium", startChromium] as const, ...(hasFirefox ? [["Firefox", startFirefox] as const] : [])]) {
+      const browser = await start();
+      try {
+        for (const [way, address] of Object.entries(ways)) measured[`${name}, ${way}`] = await latencyAt(browser, address);
+      } finally {
+        await browser.close();
+      }
+    }
+    return measured;
   } finally {
-    await browser.close();
     server.close();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -182,7 +244,7 @@ export async function growthOf(handbook: Handbook, thesaurus: Thesaurus, sizes: 
 function copied(handbook: Handbook, size: number): Handbook {
   const pages = handbook.chapters.flatMap((chapter) => chapter.pages);
   const copies = Math.max(1, Math.round(size / pages.length));
-  const copy = (page: Page, number: number): Page =>
+  const copy = (page: HandbookPage, number: number): HandbookPage =>
     number === 0
       ? page
       : {

@@ -15,6 +15,8 @@ const textKeys: Readonly<Record<FactFile | "regions" | "municipalities" | "regio
   budget: ["name", "text"],
   slides: ["title", "summary", "text", "notes"],
   reviewed: [],
+  // Readers write as they speak.
+  readersWords: [],
   regions: ["name", "county", "text"],
   municipalities: ["text", "activity"],
   regionHistory: ["when", "text"],

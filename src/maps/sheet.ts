@@ -49,7 +49,7 @@ export interface MapSheet {
 }
 
 /** Letters to a line, by the type sizes of `ink.ts`. */
-const letters = { title: 52, note: 120, legend: 32, column: 30 } as const;
+const letters = { title: 52, note: 120, legend: 32, column: 28 } as const;
 
 /** Draws a map with its title, period, legend, source, year and origin. Light colours as attributes, no style sheet, no links. */
 export function mapSheet(map: MapModel, labels: MapLabels, sheet: MapSheet): string {

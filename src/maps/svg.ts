@@ -89,7 +89,7 @@ export function mapTiles(map: MapModel, labels: MapLabels): string {
 
 /** Long names may break after their first part. */
 function breakable(name: string): string {
-  return escapeHtml(name).replace(/^(Väster|Väst|Öster|Söder|Norr|Jön|Gäv|Krono)(?=\p{Ll})/u, "$1&shy;");
+  return escapeHtml(name).replace(/(^| )(Väster|Väst|Öster|Söder|Norr|Jön|Gäv|Krono|Stock|Härje)(?=\p{Ll})/gu, "$1$2&shy;");
 }
 
 /** A small picture of the map that leads to it. The link has the words; the picture only shows. */

@@ -7,15 +7,15 @@ export const recordKinds = ["sida", "ovning", "material", "studie", "region", "o
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Places on a page where a word says what the page is about; each is a bit. */
-export const places = { summary: 1, heading: 2, inSynonym: 4, synonym: 8, title: 16, part: 32 } as const;
+export const places = { summary: 1, heading: 2, inSynonym: 4, synonym: 8, title: 16, part: 32, inAsked: 64, asked: 128 } as const;
 
 /** The file as it travels. Short keys and packed lists: it is downloaded before the first search. */
 export interface LexiconFile {
   readonly format: 1;
   /** For each stem its most common form, further forms that the index has under another stem, and in base 36 the number of records: "möte/mötet.1c handledning.2p", by alphabet of stems. */
   readonly words: string;
-  /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings. */
-  readonly records: readonly (readonly [string, string, string, number, number, readonly number[], number, string, readonly string[]])[];
+  /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings, how readers ask for it (stems, without words that only glue). */
+  readonly records: readonly (readonly [string, string, string, number, number, readonly number[], number, string, readonly string[], readonly string[]])[];
   readonly chapters: readonly string[];
   readonly audiences: readonly string[];
   /** For each word of `words` the records it is about: steps between them and bits of `places`, in base 36: "a-g 3-1,a-2". */
@@ -41,6 +41,8 @@ export interface LexiconRecord {
   /** A PDF's page, and a term's. */
   readonly belongsTo?: string;
   readonly headings: readonly string[];
+  /** How readers ask for it: stems. */
+  readonly asked: readonly (readonly string[])[];
 }
 
 /** A stem of the handbook. */
@@ -102,7 +104,7 @@ export function openLexicon(file: LexiconFile): Lexicon {
   };
   const synonyms = new Map(file.thesaurus.map(([key, ...others]) => [key, others.map(([other, tenths]): Synonym => ({ words: other, weight: tenths / 10 }))]));
   return {
-    records: file.records.map(([id, url, title, kind, chapter, audiences, length, belongsTo, headings]) => ({
+    records: file.records.map(([id, url, title, kind, chapter, audiences, length, belongsTo, headings, asked]) => ({
       id,
       url,
       title,
@@ -111,6 +113,7 @@ export function openLexicon(file: LexiconFile): Lexicon {
       audiences: audiences.flatMap((one) => file.audiences[one] ?? []),
       length,
       headings,
+      asked: asked.map((stems) => stems.split(" ")),
       ...(belongsTo === "" ? {} : { belongsTo }),
     })),
     words,

@@ -37,9 +37,15 @@ export interface Question {
 const near = { own: 1, corrected: 0.95, second: 0.5, family: 0.75, part: 0.4, beginning: 0.6 } as const;
 /** The share of records from which on a word is what the handbook is about. */
 const everywhere = 0.4;
+/** And from which on it says only that. */
+const subject = 0.5;
+/** What such a word keeps of its say beside other words. */
+const subjectShare = 0.3;
 /** The most ways that a term is looked for. */
 const mostVariants = 9;
 const mostTerms = 10;
+/** Who writes a number means that number. */
+const numberImportance = 1.5;
 /** So many words are a sentence rather than words to look for. */
 const wordsInSentence = 4;
 /** Longer questions are cut: nobody writes them, and each word is a search. */
@@ -95,7 +101,17 @@ export function understand(text: string, lexicon: Lexicon, typing = false): Ques
     for (const term of made.terms) terms.push(said.has(at) ? { ...term, importance: term.importance * 0.4 } : term);
   }
   const asks = new Set(wanted.flatMap((token) => lexicon.asks.get(token.stem) ?? lexicon.asks.get(root(token.stem)) ?? []));
-  return { terms: terms.slice(0, mostTerms), corrections, unknown, asks, stems: wanted.map((token) => token.stem) };
+  return { terms: withoutSubject(terms, lexicon).slice(0, mostTerms), corrections, unknown, asks, stems: wanted.map((token) => token.stem) };
+}
+
+/** What the whole handbook is about decides little where something else is asked for. */
+function withoutSubject(terms: readonly Term[], lexicon: Lexicon): readonly Term[] {
+  const isSubject = ({ variants }: Term) => {
+    const [own] = variants;
+    return own?.stems.length === 1 && (lexicon.byStem.get(String(own.stems[0]))?.records ?? 0) > lexicon.records.length * everywhere;
+  };
+  if (terms.every(isSubject)) return terms;
+  return terms.map((term) => (isSubject(term) ? { ...term, importance: term.importance * subjectShare } : term));
 }
 
 const foldedStopWords: ReadonlySet<string> = new Set([...stopWords].map(fold));
@@ -106,9 +122,16 @@ const fewestKept = 3;
 /** The stem of the word that is meant when rings and dots may be missing. What the reader did write is kept: "får" never becomes "far". */
 function restored(written: string, lexicon: Lexicon): string {
   const own = stem(written);
-  const records = lexicon.byStem.get(own)?.records ?? 0;
-  if (records > fewestKept || lexicon.synonyms.has(own)) return own;
+  const word = lexicon.byStem.get(own);
+  const records = word?.records ?? 0;
   const folded = fold(written);
+  // "boras" is a form of "bo" by its stem alone; with marks it is a word as it stands.
+  const exact =
+    folded === written && word?.forms.includes(written) !== true
+      ? mostUsed((lexicon.byFold.get(own) ?? []).filter(({ forms }) => forms.some((form) => fold(form) === written)))
+      : undefined;
+  if (exact !== undefined) return exact.stem;
+  if (records > fewestKept || lexicon.synonyms.has(own)) return own;
   const candidates = [...new Set([...(lexicon.byFold.get(fold(own)) ?? []), ...(lexicon.byFold.get(stem(folded)) ?? [])])].filter(
     (word) => folded === written || keepsMarks(own, word.stem),
   );
@@ -166,7 +189,7 @@ function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { rea
       near.own,
       lexicon,
     );
-    const isEverywhere = part.every((token) => (lexicon.byStem.get(token.stem)?.records ?? 0) > lexicon.records.length * everywhere);
+    const isEverywhere = part.every((token) => (lexicon.byStem.get(token.stem)?.records ?? 0) > lexicon.records.length * subject);
     if (isEverywhere) continue;
     const variants = [...(own === undefined ? [] : [own]), ...synonymVariants(synonyms, 1, lexicon)];
     if (variants.length > 0) return { term: { written, variants: best(variants), importance: 1 }, length };
@@ -177,7 +200,8 @@ function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { rea
 /** Two words that the handbook writes as one: "brukar råd". Not where it writes them apart, too. */
 function joinAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { readonly term: Term; readonly length: number } | undefined {
   const [one, two] = [tokens[at], tokens[at + 1]];
-  if (one === undefined || two === undefined || one.isGlue || two.isGlue || titlePairs(lexicon).has(`${one.stem} ${two.stem}`)) return undefined;
+  const isLoose = ({ isGlue, written }: Token) => isGlue && written !== "brukar";
+  if (one === undefined || two === undefined || isLoose(one) || isLoose(two) || titlePairs(lexicon).has(`${one.stem} ${two.stem}`)) return undefined;
   for (const between of /^\p{N}/u.test(one.written) ? [""] : ["", "s"]) {
     const written = one.written + between + two.written;
     if (written.length < 5) continue;
@@ -205,35 +229,45 @@ function titlePairs(lexicon: Lexicon): ReadonlySet<string> {
 /** What a word becomes: one term; several where it is a compound of known words; none where it means nothing here. */
 function termsOf(token: Token, lexicon: Lexicon, unfinished: boolean): { readonly terms: readonly Term[]; readonly meant?: string } {
   const { written } = token;
-  const one = (variants: readonly Variant[]) => [{ written, variants: best(variants), importance: 1 }];
+  const one = (variants: readonly Variant[]) => [{ written, variants: best(variants), importance: /\p{N}/u.test(written) ? numberImportance : 1 }];
   const beginnings = unfinished || written.length >= 4 ? beginningWith(token.stem.length < written.length && !unfinished ? token.stem : written, lexicon) : [];
-  const known = wordVariants(token.stem, lexicon);
-  if (known.length > 0) {
-    const rare = (lexicon.byStem.get(token.stem)?.records ?? 0) < 6;
-    const parts = rare ? (partsOf(token.stem, lexicon) ?? []).flatMap((part) => knownVariant([part], near.part, lexicon) ?? []) : [];
-    return { terms: one([...known, ...parts, ...(unfinished ? beginnings : [])]) };
-  }
+  const known = variantsWithParts(token.stem, lexicon);
+  if (known.length > 0) return { terms: one([...known, ...(unfinished ? beginnings : [])]) };
   if (unfinished && beginnings.length > 0) return { terms: one(beginnings) };
   if (/\p{N}/u.test(written)) return { terms: [] };
   // A slip in one letter is likelier than a new compound; a compound of known words likelier than two slips.
   const vocabulary = vocabularyOf(lexicon);
   const [first, second] = nearestWords(written, vocabulary);
   const parts = partsOf(written, lexicon);
-  if (first !== undefined && (parts === undefined || first.cost <= 1.1)) {
-    const meant = wordVariants(stem(first.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.corrected }));
+  if (first !== undefined && (parts === undefined || first.cost <= oneSlip)) {
+    const meant = variantsWithParts(stem(first.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.corrected }));
     const other =
       second === undefined || second.cost > first.cost + 0.5
         ? []
         : wordVariants(stem(second.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.second }));
     return { terms: one([...meant, ...other]), meant: first.word };
   }
-  if (parts !== undefined) {
-    return { terms: parts.map((part) => ({ written: part, variants: best(wordVariants(part, lexicon)), importance: 0.8 })) };
-  }
+  const asParts = (all: readonly string[]) => all.map((part) => ({ written: part, variants: best(wordVariants(part, lexicon)), importance: 0.8 }));
+  if (parts !== undefined) return { terms: asParts(parts) };
+  const misspelt = misspeltParts(written, lexicon, vocabulary);
+  if (misspelt !== undefined) return { terms: asParts(misspelt.stems), meant: misspelt.meant };
   if (beginnings.length > 0) return { terms: one(beginnings) };
   const half = halfOf(written, lexicon);
   return { terms: half === undefined ? [] : [{ written: half, variants: best(wordVariants(half, lexicon)), importance: 0.7 }] };
 }
+
+/** A known word in all ways; where it is rare, its parts as well. */
+function variantsWithParts(stemmed: string, lexicon: Lexicon): readonly Variant[] {
+  const known = wordVariants(stemmed, lexicon);
+  const isRare = (lexicon.byStem.get(stemmed)?.records ?? 0) < fewestCommon;
+  if (known.length === 0 || !isRare) return known;
+  return [...known, ...(partsOf(stemmed, lexicon) ?? []).flatMap((part) => knownVariant([part], near.part, lexicon) ?? [])];
+}
+
+/** A word on fewer records than this is looked for by its parts, too. */
+const fewestCommon = 6;
+/** What one slip of the pen costs. */
+const oneSlip = 1.2;
 
 /** A known word, its family and its synonyms. Empty where it is unknown. */
 function wordVariants(stemmed: string, lexicon: Lexicon): Variant[] {
@@ -297,7 +331,7 @@ function beginningWith(start: string, lexicon: Lexicon): Variant[] {
 /** Signs that stand between the halves of a Swedish compound, and what the first half loses. */
 const links = ["", "s", "e", "a", "o", "u"];
 const fewestInPart = 3;
-const fewestInHalf = 5;
+const fewestInHalf = 6;
 /** What ends words without being one: "försäkring" is not about "ing", whatever other word has that stem. */
 const endings = /^(?:s?k?ning|ing|het|else|are|erna|arna|orna|ande|ende|skap|dom|lig|sam|bar|iska?|ist|eri)(?:s|en|ens|ar|er|ars|ers|na|nas|arna|erna|et)?$/;
 
@@ -305,6 +339,8 @@ const endings = /^(?:s?k?ning|ing|het|else|are|erna|arna|orna|ande|ende|skap|dom
 function knownStem(word: string, lexicon: Lexicon): string | undefined {
   if (word.length < fewestInPart || stopWords.has(word)) return undefined;
   const meant = restored(word, lexicon);
+  // "jon" stands somewhere and is no half of anything.
+  if (word.length === fewestInPart && (lexicon.byStem.get(meant)?.records ?? 0) < fewestCommon) return undefined;
   return isKnown(meant, lexicon) ? meant : undefined;
 }
 
@@ -324,6 +360,35 @@ function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | un
           : [bare, ...(bare.length > 3 ? [`${bare}a`, `${bare}e`] : [])].flatMap((form) => knownStem(form, lexicon) ?? [])[0];
       if (whole !== undefined) return [whole, last];
     }
+  }
+  return undefined;
+}
+
+const fewestInKnownPart = 4;
+const fewestInMisspelt = 5;
+
+/** Stems of a compound with a slip in one of its parts, and how it should be spelt: "strtkostnader". The longest part without a slip decides. */
+function misspeltParts(
+  word: string,
+  lexicon: Lexicon,
+  vocabulary: readonly Known[],
+): { readonly stems: readonly [string, string]; readonly meant: string } | undefined {
+  const nearest = (part: string) => {
+    const [found] = part.length < fewestInMisspelt ? [] : nearestWords(part, vocabulary, 1);
+    return found === undefined || found.cost > oneSlip ? undefined : found.word;
+  };
+  for (let at = fewestInMisspelt; at <= word.length - fewestInKnownPart; at++) {
+    const last = endings.test(word.slice(at)) ? undefined : knownStem(word.slice(at), lexicon);
+    const first = last === undefined ? undefined : (nearest(word.slice(0, at)) ?? nearest(word.slice(0, at - 1)));
+    if (last !== undefined && first !== undefined) return { stems: [stem(first), last], meant: `${first} ${word.slice(at)}` };
+    if (last !== undefined) break;
+  }
+  for (let at = word.length - fewestInMisspelt; at >= fewestInKnownPart; at--) {
+    const half = word.slice(0, at);
+    const first = [half, half.replace(/[seaou]$/, "")].flatMap((form) => (form.length < fewestInKnownPart ? [] : (knownStem(form, lexicon) ?? [])))[0];
+    const last = first === undefined ? undefined : nearest(word.slice(at));
+    if (first !== undefined && last !== undefined) return { stems: [first, stem(last)], meant: `${half} ${last}` };
+    if (first !== undefined) break;
   }
   return undefined;
 }

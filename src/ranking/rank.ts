@@ -2,7 +2,7 @@
 import { places, type Lexicon, type LexiconRecord, type RecordKind } from "./lexicon.ts";
 import { understand, type Question, type Term, type Variant } from "./question.ts";
 import { stem } from "./stem.ts";
-import { stopWords } from "./stopWords.ts";
+import { emptyWords, stopWords } from "./stopWords.ts";
 import { wordsOf } from "./words.ts";
 
 /** The index, whatever it is. */
@@ -33,11 +33,14 @@ export interface Ranking {
   readonly marked: ReadonlyMap<string, number>;
 }
 
-/** What a match weighs: a word of the title more than one of the summary, and so on. Chosen by the questions in tests/search/tuning.json. */
+/** What a match weighs: a word of the title more than one of the summary, and so on. Chosen by the tuning and development questions of tests/search/. */
 export interface Weights {
   readonly title: number;
   readonly synonym: number;
   readonly inSynonym: number;
+  /** Words that readers ask for the page by: alone, and among others. */
+  readonly asked: number;
+  readonly inAsked: number;
   readonly heading: number;
   readonly summary: number;
   readonly text: number;
@@ -54,6 +57,9 @@ export interface Weights {
   readonly titleShare: number;
   /** How much a page gains that has a heading which is all asked for. */
   readonly headingShare: number;
+  /** How much a page gains that readers ask for in just these words: a share of its score, and points for itself. */
+  readonly askedShare: number;
+  readonly askedWhole: number;
   /** How much a second way to say the same adds. */
   readonly again: number;
   /** How much is gained where two words of the question stand near each other. */
@@ -62,33 +68,37 @@ export interface Weights {
   readonly phrase: number;
   readonly kinds: Readonly<Record<RecordKind, number>>;
   readonly opening: number;
-  readonly asked: number;
+  readonly wanted: number;
 }
 
 export const defaultWeights: Weights = {
-  title: 2,
+  title: 2.4,
   synonym: 2,
-  inSynonym: 2,
-  heading: 0.7,
-  summary: 1.5,
-  text: 1,
-  rarity: 0.9,
-  part: 0.4,
+  inSynonym: 1.3,
+  asked: 2.2,
+  inAsked: 1.4,
+  heading: 0.56,
+  summary: 1.2,
+  text: 0.4,
+  rarity: 0.86,
+  part: 0.46,
   saturation: 1.2,
-  lengthLoss: 0.5,
+  lengthLoss: 0.41,
   lone: 0.35,
-  titleShare: 0.6,
-  headingShare: 0.4,
+  titleShare: 0.8,
+  headingShare: 0.28,
+  askedShare: 0.73,
+  askedWhole: 2.1,
   again: 0.25,
-  near: 0.8,
-  phrase: 0.4,
-  kinds: { sida: 1, ovning: 0.6, material: 0.85, studie: 0.65, region: 0.8, ord: 0.4, nyhet: 0.6, pdf: 0.35 },
-  opening: 0.95,
-  asked: 1.7,
+  near: 0.69,
+  phrase: 0.37,
+  kinds: { sida: 1, ovning: 0.8, material: 0.96, studie: 0.98, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
+  opening: 1,
+  wanted: 1.7,
 };
 
 /** Hits that are this much worse than the best are not shown. */
-const worstShown = 0.1;
+const worstShown = 0.04;
 
 /** Ranks the records that answer `text`; with an empty text every record there is, in the order of the lexicon. */
 export async function rank(
@@ -98,9 +108,19 @@ export async function rank(
   narrowing: Narrowing = {},
   { typing = false, weights = defaultWeights }: { readonly typing?: boolean; readonly weights?: Weights } = {},
 ): Promise<Ranking> {
-  const question = understand(text, lexicon, typing);
+  return answer(understand(text, lexicon, typing), lexicon, index, narrowing, weights);
+}
+
+/** Ranks the records that answer a question that is understood. */
+export async function answer(
+  question: Question,
+  lexicon: Lexicon,
+  index: WordIndex,
+  narrowing: Narrowing = {},
+  weights: Weights = defaultWeights,
+): Promise<Ranking> {
   const isLetIn = letsIn(narrowing);
-  if (wordsOf(text).length === 0) {
+  if (question.stems.length === 0) {
     const all = lexicon.records.map((record) => ({ record, score: 0 }));
     return { hits: all.filter(({ record }) => isLetIn(record)), unnarrowed: all.length, question, marked: new Map() };
   }
@@ -204,6 +224,12 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
     sum.score += weights.phrase * points;
     sums.set(at, sum);
   }
+  const phrases = askedBy(question, lexicon, rarity);
+  for (const [at, { likeness, points }] of phrases) {
+    const sum = sums.get(at);
+    if (sum !== undefined) sum.score += weights.askedWhole * points;
+    else if (likeness >= leastLikeness) sums.set(at, { score: weights.askedWhole * points, answered: asked * likeness, stems: new Set() });
+  }
   const nearness = nearWords(question.terms, found, rarity);
   for (const [id, points] of nearness) {
     const sum = sums.get(placeOfId.get(id) ?? -1);
@@ -219,11 +245,72 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       const said = saidBy(record, rarity);
       const title = 1 + weights.titleShare * share * shareOf(said.title, sum.stems, written);
       const heading = 1 + weights.headingShare * share * bestHeading(said.headings, sum.stems, written, asked);
-      return [{ at, record, score: sum.score * coverage * title * heading * prior(record, question, weights) }];
+      const readers = 1 + weights.askedShare * (phrases.get(at)?.likeness ?? 0);
+      return [{ at, record, score: sum.score * coverage * title * heading * readers * prior(record, question, weights) }];
     })
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ record, score: points }) => ({ record, score: points }));
 }
+
+/** A page that has nothing else to show for itself must be asked for in nearly these words. */
+const leastLikeness = 0.6;
+
+/** Records that readers ask for in words of the question: how alike the nearest phrase is (0–1, Dice's measure weighed by rarity), and how rare what they share is. */
+function askedBy({ stems, terms }: Question, lexicon: Lexicon, rarity: Rarity): Map<number, { readonly likeness: number; readonly points: number }> {
+  const worths = new Map<string, number>();
+  const worthOfStem = (one: string) => {
+    const known = worths.get(one) ?? leastWorth + rarity([one], Infinity);
+    worths.set(one, known);
+    return known;
+  };
+  const own = new Map<string, number>();
+  for (const one of stems) if (!emptyStems.has(one)) own.set(one, 1);
+  const whole = [...own.keys()].reduce((sum, one) => sum + worthOfStem(one), 0);
+  // What means nearly the same counts for less.
+  for (const { variants } of terms)
+    for (const { stems: other, weight } of variants) if (other.length === 1) own.set(String(other[0]), Math.max(own.get(String(other[0])) ?? 0, weight));
+  const { phrases, having } = phrasesOf(lexicon);
+  const shared = new Map<number, number>();
+  for (const [one, weight] of own) for (const phrase of having.get(one) ?? []) shared.set(phrase, (shared.get(phrase) ?? 0) + worthOfStem(one) * weight);
+  const found = new Map<number, { likeness: number; points: number }>();
+  for (const [number, both] of shared) {
+    const phrase = phrases[number];
+    if (phrase === undefined) continue;
+    const length = phrase.stems.reduce((sum, one) => sum + worthOfStem(one), 0);
+    const likeness = (2 * both) / (length + Math.max(whole, both));
+    const points = both * likeness;
+    if (points > (found.get(phrase.record)?.points ?? 0)) found.set(phrase.record, { likeness, points });
+  }
+  return found;
+}
+
+interface Phrases {
+  readonly phrases: readonly { readonly record: number; readonly stems: readonly string[] }[];
+  /** Numbers of the phrases that have a stem. */
+  readonly having: ReadonlyMap<string, readonly number[]>;
+}
+
+const phrasesOfLexicon = new WeakMap<Lexicon, Phrases>();
+
+/** Readers' phrases by what is in them; worked out at the first question. */
+function phrasesOf(lexicon: Lexicon): Phrases {
+  const known = phrasesOfLexicon.get(lexicon);
+  if (known !== undefined) return known;
+  const phrases = lexicon.records.flatMap(({ asked }, record) => asked.map((stems) => ({ record, stems })));
+  const having = new Map<string, number[]>();
+  for (const [number, { stems }] of phrases.entries()) {
+    for (const one of new Set(stems)) {
+      const group = having.get(one);
+      if (group === undefined) having.set(one, [number]);
+      else group.push(number);
+    }
+  }
+  const made = { phrases, having };
+  phrasesOfLexicon.set(lexicon, made);
+  return made;
+}
+
+const emptyStems: ReadonlySet<string> = new Set([...emptyWords].map(stem));
 
 /** Records that editors call by words of the question, in their order, and how rare those names are. */
 function calledBy(stems: readonly string[], lexicon: Lexicon, rarity: Rarity): Map<number, number> {
@@ -319,6 +406,7 @@ function worthOf(bits: number, weights: Weights): number {
   const sum =
     (bits & places.title ? weights.title : 0) +
     (bits & places.synonym ? weights.synonym : bits & places.inSynonym ? weights.inSynonym : 0) +
+    (bits & places.asked ? weights.asked : bits & places.inAsked ? weights.inAsked : 0) +
     (bits & places.heading ? weights.heading : 0) +
     (bits & places.summary ? weights.summary : 0);
   return bits & places.part ? sum * weights.part : sum;
@@ -344,7 +432,10 @@ function saidBy(record: LexiconRecord, rarity: Rarity) {
       const stemmed = stem(word);
       return { stem: stemmed, worth: leastWorth + (stopWords.has(word) ? 0 : rarity([stemmed], Infinity)) };
     });
-  const made = { title: read(record.title), headings: record.headings.map(read) };
+  const made = {
+    title: read(record.title),
+    headings: record.headings.map(read),
+  };
   saidOf.set(record, made);
   return made;
 }
@@ -378,5 +469,5 @@ function bestHeading(headings: readonly (readonly Said[])[], answered: ReadonlyS
 /** How likely a sort of page is to be what a reader wants, before the words are looked at. */
 function prior(record: LexiconRecord, { asks }: Question, weights: Weights): number {
   const isOpening = record.chapter !== undefined && record.url === `/${record.chapter}/`;
-  return weights.kinds[record.kind] * (isOpening ? weights.opening : 1) * (asks.has(record.kind) ? weights.asked : 1);
+  return weights.kinds[record.kind] * (isOpening ? weights.opening : 1) * (asks.has(record.kind) ? weights.wanted : 1);
 }

@@ -5,7 +5,7 @@ import { fold } from "./words.ts";
 /** Letters that Swedish writers mix up, since they sound alike or lie beside each other in meaning. Half a fault. */
 const alike = new Set("kc ck sz zs vw wv gj jg eä äe oå åo sc cs xs sx yi iy qk kq td dt uy yu".split(" "));
 /** What a wrong letter costs; a ring or a dot left out is hardly a fault. */
-const swap = (a: string, b: string) => (a === b ? 0 : bare(a) === bare(b) ? 0.3 : alike.has(a + b) ? 0.6 : 1);
+const swap = (a: string, b: string) => (a === b ? 0 : bare(a) === bare(b) ? 0.1 : alike.has(a + b) ? 0.6 : 1);
 
 const bareLetters = new Map<string, string>();
 
@@ -46,7 +46,38 @@ export function distance(a: string, b: string, most: number): number {
 }
 
 /** How much may be wrong in a word. Short words have too many neighbours: there only marks and doubled letters are forgiven. */
-export const forgiven = (word: string) => (word.length <= 4 ? 0.6 : word.length <= 7 ? 1 : word.length <= 11 ? 2 : 2.5);
+export const forgiven = (word: string) => (word.length <= 4 ? 0.6 : word.length <= 7 ? 1.2 : word.length <= 11 ? 2 : 2.5);
+
+const sounds: readonly (readonly [RegExp, string])[] = [
+  [/sch|skj|stj|sj|sk(?=[eiyäö])|ch/g, "S"],
+  [/tj|kj|k(?=[eiyäö])/g, "T"],
+  [/(?:hj|lj|dj|gj)(?=[aeiouyåäö])/g, "j"],
+  [/ck|qu?|c(?![eiy])/g, "k"],
+  [/ts|tz|z|c|x(?=[eiy])/g, "s"],
+  [/x/g, "ks"],
+  [/ph/g, "f"],
+  [/[tg]h/g, "t"],
+  [/w/g, "v"],
+  [/dt/g, "t"],
+  [/e/g, "ä"],
+  [/o/g, "å"],
+  [/(.)\1+/g, "$1"],
+];
+
+/** How a word sounds, roughly: "skitsofreni" and "schizofreni" are alike. */
+export const soundOf = (word: string): string => sounds.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word);
+
+/** What a word costs that is spelt otherwise and sounds the same. */
+const soundsAlike = 0.9;
+const fewestSounds = 5;
+const soundsOf = new Map<string, string>();
+
+/** The sound of a known word; remembered, since all of them are compared at every slip. */
+function knownSound(word: string): string {
+  const known = soundsOf.get(word) ?? soundOf(word);
+  soundsOf.set(word, known);
+  return known;
+}
 
 /** A known word and how many pages have it. */
 export interface Known {
@@ -61,14 +92,16 @@ export function nearestWords(word: string, known: Iterable<Known>, most = 3): { 
   const stemmed = stem(word);
   const found: { readonly word: string; readonly cost: number; readonly pages: number }[] = [];
   const head = bare(word.charAt(0));
+  const sound = word.length < fewestSounds ? undefined : soundOf(word);
   for (const { word: candidate, stem: other, pages } of known) {
     if (Math.abs(candidate.length - word.length) > limit + 4) continue;
     // Either in the form at hand or without endings.
     const apart = Math.min(
       distance(word, candidate, limit),
-      other.length < 4 || stemmed.length < word.length - 3 ? Infinity : distance(stemmed, other, limit) + 0.05,
+      other.length < 4 || stemmed.length < 4 ? Infinity : distance(stemmed, other, Math.min(limit, forgiven(stemmed) + 0.6)) + 0.05,
     );
-    const cost = apart + (bare(candidate.charAt(0)) === head ? 0 : 0.7);
+    const spelt = apart + (bare(candidate.charAt(0)) === head ? 0 : 0.7);
+    const cost = spelt > soundsAlike && sound !== undefined && knownSound(candidate) === sound ? soundsAlike : spelt;
     if (cost <= limit) found.push({ word: candidate, cost, pages });
   }
   return found.sort((a, b) => a.cost - b.cost || b.pages - a.pages || (a.word < b.word ? -1 : 1)).slice(0, most);

@@ -28,6 +28,8 @@ export interface SearchRecord {
   readonly audiences: readonly string[];
   readonly summary: string;
   readonly synonyms: readonly string[];
+  /** How readers ask for it. */
+  readonly asked: readonly string[];
   readonly headings: readonly string[];
   /** Its words. */
   readonly text: string;
@@ -48,7 +50,8 @@ export interface PrintedFile {
 
 /** Everything that can be found, by address: a fixed order, since the order of adding decides the bytes of the index. */
 export function searchRecords(handbook: Handbook, printed: readonly PrintedFile[] = []): SearchRecord[] {
-  const pages = allPages(handbook).map((page) => pageRecord(handbook, page));
+  const asked = new Map((handbook.facts.readersWords ?? []).map(({ page, words }) => [page, words]));
+  const pages = allPages(handbook).map((page) => pageRecord(handbook, page, asked.get(page.url) ?? []));
   return [...pages, ...handbook.terms.map((term) => termRecord(handbook, term)), ...printed.map((file) => printedRecord(handbook, file))].sort((a, b) =>
     a.url < b.url ? -1 : 1,
   );
@@ -84,12 +87,12 @@ function kindOf({ kind, chapter, course, materialKind, study, url }: Page): Reco
   return chapter === "karta" && url !== "/karta/" ? "region" : "sida";
 }
 
-function pageRecord(handbook: Handbook, page: Page): SearchRecord {
+function pageRecord(handbook: Handbook, page: Page, asked: readonly string[]): SearchRecord {
   const { url, title, summary, synonyms } = page;
   const kind = kindOf(page);
   const map = page.kind === "chapter" && page.chapter === "karta" ? handbook.map : undefined;
   const body = [limits(page), searchable(page), map === undefined ? "" : places(map)].join("\n");
-  const facts = { url, title, kind, chapter: page.chapter ?? null, audiences: page.audiences, summary, synonyms };
+  const facts = { url, title, kind, chapter: page.chapter ?? null, audiences: page.audiences, summary, synonyms, asked };
   const filters = Object.entries(filtersOf(handbook, { ...facts, headings: [], text: "" }));
   const about = [
     ...filters.flatMap(([name, values]) => values.map((value) => marked("filter", name, value))),
@@ -129,6 +132,7 @@ function termRecord({ chapters }: Handbook, { id, name, otherNames, text }: Term
     audiences: [],
     summary,
     synonyms: otherNames,
+    asked: [],
     headings: [],
     text,
     belongsTo: glossary,
@@ -149,6 +153,7 @@ function printedRecord(handbook: Handbook, { path, title, pages }: PrintedFile):
     audiences: isOne ? (first?.audiences ?? []) : [],
     summary: isOne ? (first?.summary ?? "") : "",
     synonyms: isOne ? (first?.synonyms ?? []) : [],
+    asked: [],
     headings: isOne ? [] : printed.map((page) => page.title),
     text: [title, ...printed.map((page) => page.title)].join(". "),
     ...(isOne && first !== undefined ? { belongsTo: first.url } : {}),

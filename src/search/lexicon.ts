@@ -1,7 +1,7 @@
 /** The lexicon of a handbook: what its pages are about, word by word, and its thesaurus. */
 import { packAbout, places, recordKinds, type LexiconFile, type RecordKind } from "../ranking/lexicon.ts";
 import { snowball, stem } from "../ranking/stem.ts";
-import { stopWords } from "../ranking/stopWords.ts";
+import { emptyWords, stopWords } from "../ranking/stopWords.ts";
 import { wordsOf } from "../ranking/words.ts";
 import type { Splitter } from "./compounds.ts";
 import type { SearchRecord } from "./documents.ts";
@@ -44,23 +44,31 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
       ...record.headings.map((heading): [string, number] => [heading, places.heading]),
       [record.summary, places.summary],
     ];
+    const asked = record.asked.map(tellingWords).map((words): [string, number] => [words.join(" "), words.length === 1 ? places.asked : places.inAsked]);
     for (const word of wordsOf([record.text, ...fields.map(([text]) => text)].join("\n"))) {
       has(stem(word), word, at, 1);
       // A part is a word that can be asked for; as a form of its stem it is the last choice.
       for (const part of partsOf(word)) has(stem(part), part, at, 0.001);
     }
+    // What only readers say is in no text: a word all the same, and the last choice as a form.
+    for (const word of asked.flatMap(([text]) => wordsOf(text))) {
+      has(stem(word), word, at, 0.0001);
+      for (const part of partsOf(word)) has(stem(part), part, at, 0.00001);
+    }
+    fields.push(...asked);
     for (const [text, place] of fields) says(text, at, place);
     for (const [text, place] of fields) saysInPart(text, at, place);
   }
 
   const stems = [...forms.keys()].filter((one) => one.length > 1 || /\p{N}/u.test(one)).sort();
   const formsOf = (one: string) => formsOfStem(forms.get(one) ?? new Map<string, number>());
-  const isKnown = (words: string) => wordsOf(words).every((word) => forms.has(stem(word)));
+  const isKnown = (words: string) => wordsOf(words).every((word) => [...(forms.get(stem(word))?.keys() ?? [])].some((form) => isInflection(word, form)));
   const kindPlace = (kind: RecordKind) => recordKinds.indexOf(kind);
   return {
     format: 1,
     words: stems.map((one) => `${formsOf(one).join("/")}.${(having.get(one)?.size ?? 0).toString(36)}`).join(" "),
-    records: records.map(({ url, title, kind, chapter, audiences: readers, text, belongsTo, headings }) => {
+    records: records.map((record) => {
+      const { url, title, kind, chapter, audiences: readers, text, belongsTo, headings } = record;
       const id = idOf.get(url);
       if (id === undefined) throw new Error(`The index lacks ${url}`);
       const length = wordsOf(text).length;
@@ -74,6 +82,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
         length,
         belongsTo ?? "",
         kind === "sida" ? headings : [],
+        askedBy(record).map((words) => phraseWords(words).map(stem).join(" ")),
       ];
     }),
     chapters,
@@ -83,6 +92,24 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
     thesaurus: compileThesaurus(thesaurus, isKnown),
     asks: Object.fromEntries(Object.entries(thesaurus.asks ?? {}).map(([kind, words]) => [kind, distinct(words.map(keyOf))])),
   };
+}
+
+/** Words without those that only glue; all of them where there are no others. */
+function tellingWords(text: string): string[] {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !stopWords.has(word));
+  return telling.length === 0 ? words : telling;
+}
+
+/** How readers ask for a record: in their own words, and in those of titles and headings that are questions. */
+const askedBy = ({ kind, title, headings, asked }: SearchRecord): readonly string[] =>
+  kind === "pdf" || kind === "ord" ? asked : distinct([...asked, ...[title, ...headings].filter((text) => text.endsWith("?"))]);
+
+/** Words of a phrase that readers ask by: "nej" and "tycker" tell apart what they glue elsewhere. */
+function phraseWords(text: string): string[] {
+  const words = wordsOf(text);
+  const telling = words.filter((word) => !emptyWords.has(word));
+  return telling.length === 0 ? words : telling;
 }
 
 /** The longest phrase that a question is compared with. */
@@ -99,6 +126,19 @@ function phrasesOf(records: readonly SearchRecord[]): [string, ...number[]][] {
     }
   }
   return [...phrases].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, at]) => [key, ...at]);
+}
+
+const inflections = new Set(
+  " a an ar ars arna arnas as e en ens er ers erna ernas es et ets s n ns na nas or ors orna r rs rna rnas t ta te de d dd tt ad ade at ande ende it its iga igt ig nde".split(
+    " ",
+  ),
+);
+
+/** Whether two words of one stem are one word in two forms: "läka" and "läkaren" only share a stem. */
+function isInflection(one: string, two: string): boolean {
+  let shared = 0;
+  while (shared < one.length && one[shared] === two[shared]) shared++;
+  return inflections.has(one.slice(shared)) && inflections.has(two.slice(shared));
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -25,6 +25,30 @@ const openMap = async () => {
   return opened;
 };
 
+describe("the region map", () => {
+  it("is walked with the tab key from the north, shows where one is, and leads to the row of the region", async () => {
+    const { page } = await site.open("/karta/");
+    await page.focus(".map__skip a");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Norrbotten, okänt");
+    const ring = () => page.$eval("a.map__link:focus-visible .map__ring-inner", (shape) => getComputedStyle(shape).strokeWidth);
+    expect(await ring()).toBe("2.6px");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Västerbotten, okänt");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => location.hash)).toBe("#lan-24");
+  });
+
+  it("is tiles with the same links where the screen is narrow", async () => {
+    const { page } = await site.open("/karta/", { width: 360 });
+    const seen = (selector: string) => page.$$eval(selector, (links) => links.filter((link) => link.getBoundingClientRect().width > 0).length);
+    expect([await seen("a.map__link"), await seen(".map-tiles a")]).toEqual([0, 21]);
+    await page.focus(".map-tiles a");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => location.hash)).toBe("#lan-25");
+  });
+});
+
 describe("the map through time", () => {
   it("begins with the last year", async () => {
     const { page } = await openMap();
@@ -52,6 +76,14 @@ describe("the map through time", () => {
     await page.focus("[data-step='1']");
     await page.keyboard.press("Enter");
     expect(await shown(page)).toMatchObject({ year: "2019" });
+  });
+
+  it("leads to its table, and unfolds it", async () => {
+    const { page } = await openMap();
+    await page.focus(".time-stepper__more");
+    await page.keyboard.press("Enter");
+    expect(await page.$eval("#tid-tabell", (table) => table.checkVisibility())).toBe(true);
+    expect(await page.evaluate(() => location.hash)).toBe("#tid-tabell");
   });
 
   it("moves nothing when its script comes, and does nothing it should not", async () => {

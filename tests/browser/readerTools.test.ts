@@ -327,7 +327,7 @@ describe("a reading path", () => {
   it("is begun again, and undone", async () => {
     const { page } = await open(pathPage);
     await page.click(".path__read input");
-    await press(page, words.reading.clear);
+    await press(page, words.path.clear);
     expect(await stored(page)).toEqual({});
     await page.keyboard.press("Enter");
     expect(await text(page, "ol.path + .tool-bar .tool-bar__status")).toBe("1 av 2 lästa");

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -25,7 +25,7 @@ export interface RunOptions {
 export function runScript(script: string, args: readonly string[], { cwd = root, env = {}, uid }: RunOptions = {}): Promise<Ran> {
   const program = join(root, "node_modules", "tsx", "dist", "cli.mjs");
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, join(root, script), ...args], {
+    const child = spawn(process.execPath, [program, resolvePath(root, script), ...args], {
       cwd,
       env: { ...process.env, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],

@@ -212,12 +212,14 @@ describe("the tools of a page", () => {
       ["checklist", "reading"],
       [],
       ["budget", "reading"],
-      ["reading"],
+      ["path"],
     ]);
   });
 
-  it("come with their own words and those of all tools", () => {
-    expect(Object.keys(toolWords({ common: 1, checklist: 2, budget: 3 }, ["budget"]))).toEqual(["common", "budget"]);
+  it("come with their own words, and lists and forms with those they have in common", () => {
+    const all = { common: 1, checklist: 2, budget: 3, pack: 4 };
+    expect(Object.keys(toolWords(all, ["budget"]))).toEqual(["common", "budget"]);
+    expect(Object.keys(toolWords(all, ["pack", "reading"]))).toEqual(["pack"]);
   });
 
   it("know the next page of each path through a page", () => {
