@@ -4,8 +4,8 @@ import type { Handbook, Page } from "../handbook/model.ts";
 import { packGroups, type PackItem } from "./packItems.ts";
 import type { PdfFile } from "./pdfFiles.ts";
 
-/** Groups of words in `tools` of the labels; each is a tool. */
-export type ToolName = "checklist" | "assessment" | "budget" | "reading" | "pack";
+/** The tools, by the words they have in `tools` of the labels. */
+export type ToolName = "checklist" | "assessment" | "budget" | "path" | "reading" | "pack";
 
 /** The tools of a page, by what is on it. */
 export function toolsOf(page: Page, handbook: Handbook, pdfs: readonly PdfFile[]): readonly ToolName[] {
@@ -14,15 +14,21 @@ export function toolsOf(page: Page, handbook: Handbook, pdfs: readonly PdfFile[]
     checklist: has('<ul class="checklist"') || has('<ul class="path"'),
     assessment: has('<form class="assessment"'),
     budget: has("data-budget="),
-    reading: has('<ol class="path"') || pathsThrough(handbook, page).length > 0,
+    path: has('<ol class="path"'),
+    reading: pathsThrough(handbook, page).length > 0,
     pack: packItemOf(handbook, page, pdfs) !== null,
   };
   return (Object.keys(found) as ToolName[]).filter((name) => found[name]);
 }
 
-/** The words that some tools need, with those that all of them need. */
+/** Buttons whose words stand in the page. */
+const wordless: readonly string[] = ["pack", "reading"];
+
+/** The words that some tools need, with those that lists and forms have in common. */
 export function toolWords<Words extends { readonly common: unknown }>(words: Words, tools: readonly string[]): Partial<Words> {
-  return Object.fromEntries(Object.entries(words).filter(([name]) => name === "common" || tools.includes(name))) as Partial<Words>;
+  return Object.fromEntries(
+    Object.entries(words).filter(([name]) => tools.includes(name) || (name === "common" && tools.some((tool) => !wordless.includes(tool)))),
+  ) as Partial<Words>;
 }
 
 /** A reading path that goes through a page. */

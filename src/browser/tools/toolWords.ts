@@ -5,7 +5,7 @@ export type CommonWords = AllWords["common"];
 export type ChecklistWords = AllWords["checklist"];
 export type AssessmentWords = AllWords["assessment"];
 export type BudgetWords = AllWords["budget"];
-export type ReadingWords = AllWords["reading"];
+export type ReadingWords = AllWords["path"];
 export type PackButtonWords = AllWords["pack"];
 export type KeptWords = AllWords["kept"];
 

@@ -10,20 +10,17 @@ async function openTools(place: HTMLElement): Promise<void> {
     words: JSON.parse(String(place.dataset["words"])) as ToolPage["words"],
     keptLink: place.querySelector("a") ?? element("a", ""),
   };
-  const { checklist, assessment, budget, reading, pack, kept } = page.words;
+  const { checklist, assessment, budget, path, pack, kept } = page.words;
   const main = document.querySelector("main") ?? document.body;
   if (checklist !== undefined) (await import("./checklist.ts")).openChecklists(page, checklist);
   const form = main.querySelector<HTMLFormElement>("form.assessment");
   if (assessment !== undefined && form !== null) (await import("./assessment.ts")).openAssessment(form, page, assessment);
   const tables = [...main.querySelectorAll<HTMLElement>("[data-budget]")];
   if (budget !== undefined && tables.length > 0) (await import("./budget.ts")).openBudget(tables, page, budget);
-  if (reading !== undefined) {
-    const { openPath, openReading } = await import("./path.ts");
-    const path = main.querySelector<HTMLElement>("ol.path");
-    const end = main.querySelector<HTMLElement>("[data-reading]");
-    if (path !== null) openPath(path, page, reading);
-    if (end !== null) openReading(end, page);
-  }
+  const steps = main.querySelector<HTMLElement>("ol.path");
+  if (path !== undefined && steps !== null) (await import("./path.ts")).openPath(steps, page, path);
+  const end = main.querySelector<HTMLElement>("[data-reading]");
+  if (end !== null) (await import("./path.ts")).openReading(end, page);
   const add = main.querySelector<HTMLButtonElement>("[data-pack-add]");
   if (pack !== undefined && add !== null) (await import("./packButton.ts")).openPackButton(add, pack);
   const list = main.querySelector<HTMLElement>("[data-kept]");
