@@ -242,7 +242,7 @@ async function replaceDocument(html: string): Promise<void> {
 
 /** Whether nothing depends on where things land: no page numbers, no blank pages, and nothing that may end thinly on a sheet of some height. Measured as on paper. */
 function isFittedAlready(pageHeight: number | null): boolean {
-  const isPlaced = document.querySelector("[data-page], [data-opener], [data-filler], [data-room]") === null;
+  const isPlaced = document.querySelector(".page-number[data-page], [data-opener], [data-filler], [data-room]") === null;
   return isPlaced && (pageHeight === null || document.body.scrollHeight <= pageHeight);
 }
 
@@ -252,7 +252,7 @@ function isFittedAlready(pageHeight: number | null): boolean {
  * sheet of its own half a page before it.
  */
 function makeRoomForNumbers(pageHeight: number): void {
-  const numbers = [...document.querySelectorAll<HTMLElement>("[data-page]")];
+  const numbers = [...document.querySelectorAll<HTMLElement>(".page-number[data-page]")];
   const places = numbers.map(({ dataset }) => document.getElementById(dataset["page"] as string)?.getBoundingClientRect().top ?? 0);
   const sheets = [...document.querySelectorAll<HTMLElement>("[data-sheet]")].filter(
     ({ dataset }, index, all) => dataset["sheet"] !== all[index - 1]?.dataset["sheet"],
@@ -292,7 +292,7 @@ function fillNumbers(pageOf: Record<string, number>, pageCount: number): { chang
     for (const [index, filler] of fillers.entries()) filler.toggleAttribute("hidden", index >= wanted);
     changed = true;
   }
-  for (const element of document.querySelectorAll<HTMLElement>("[data-page]")) {
+  for (const element of document.querySelectorAll<HTMLElement>(".page-number[data-page]")) {
     const anchor = element.dataset["page"] as string;
     const number = pageOf[anchor];
     if (number === undefined) {
