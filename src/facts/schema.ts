@@ -207,7 +207,19 @@ const reviewed = z.partialRecord(z.enum(["studies", "timeline", "measures", "inf
 const readersWords = z.array(z.strictObject({ page: pageAddress, words: z.array(z.string().min(2).max(100)).min(1) }));
 
 /** File name, without ending → what may be in it. */
-export const factSchemas = { studies, timeline, measures, influences, workplaces, tasks, plan, readingPaths, reviewed, slides: decksSchema, readersWords } as const;
+export const factSchemas = {
+  studies,
+  timeline,
+  measures,
+  influences,
+  workplaces,
+  tasks,
+  plan,
+  readingPaths,
+  reviewed,
+  slides: decksSchema,
+  readersWords,
+} as const;
 
 export type FactFile = keyof typeof factSchemas;
 export const factFiles = Object.keys(factSchemas) as readonly FactFile[];
