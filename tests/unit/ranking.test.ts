@@ -197,7 +197,11 @@ describe("stems", () => {
 });
 
 describe("a misspelt word", () => {
-  const known = ["handledning", "rekrytering", "sekretess", "hand", "psykos", "schizofreni", "risker"].map((word) => ({ word, stem: stem(word), pages: 1 }));
+  const known = ["handledning", "rekrytering", "sekretess", "hand", "psykos", "schizofreni", "risker", "takt"].map((word) => ({
+    word,
+    stem: stem(word),
+    pages: 1,
+  }));
   it.each([
     ["handleding", "handledning"],
     ["rekrytterring", "rekrytering"],
@@ -208,6 +212,7 @@ describe("a misspelt word", () => {
     ["riiskerna", "risker"],
     ["hund", undefined],
     ["elefant", undefined],
+    ["traktor", undefined],
   ])("%s is %s", (written, meant) => {
     expect(nearestWords(written, known)[0]?.word).toBe(meant);
   });
