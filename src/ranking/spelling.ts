@@ -79,6 +79,9 @@ function knownSound(word: string): string {
   return known;
 }
 
+/** The same for stems, which are short and many: "traktor" is not "takten". */
+const forgivenInStem = (stemmed: string) => (stemmed.length <= 5 ? 0.7 : stemmed.length <= 8 ? 1.2 : 2);
+
 /** A known word and how many pages have it. */
 export interface Known {
   readonly word: string;
@@ -98,7 +101,7 @@ export function nearestWords(word: string, known: Iterable<Known>, most = 3): { 
     // Either in the form at hand or without endings.
     const apart = Math.min(
       distance(word, candidate, limit),
-      other.length < 4 || stemmed.length < 4 ? Infinity : distance(stemmed, other, Math.min(limit, forgiven(stemmed) + 0.6)) + 0.05,
+      other.length < 4 || stemmed.length < 4 ? Infinity : distance(stemmed, other, Math.min(limit, forgivenInStem(stemmed))) + 0.05,
     );
     const spelt = apart + (bare(candidate.charAt(0)) === head ? 0 : 0.7);
     const cost = spelt > soundsAlike && sound !== undefined && knownSound(candidate) === sound ? soundsAlike : spelt;

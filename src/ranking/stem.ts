@@ -22,7 +22,7 @@ export function stem(word: string): string {
   let text = snowball(word.replace(/(?<=^.{2,}[^aeiouyåäö])enas?$/u, "e"));
   for (let ending = leftEnding.exec(text); ending !== null; ending = leftEnding.exec(text)) text = text.slice(0, ending.index);
   // "cirkel" and "cirklar".
-  return text.replace(/(?<=^.{2,}[bdfgkmnpstv])el$/u, "l");
+  return text.replace(/(?<=^.{2,}[bdfgkmnpstv])el(?:ns?)?$/u, "l");
 }
 
 /** Forms that no ending explains: strong verbs, plurals with another vowel. The first of each line is the stem of all. */

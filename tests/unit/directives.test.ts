@@ -106,4 +106,10 @@ describe("a line that stands for what the build makes", () => {
     const { faults } = bind({ "inforande/plan.md": page("::visa tolvmanadersplan"), "inforande/syfte.md": page("Hej.") }, { facts: { plan } });
     expect(faults).toEqual(["_data/plan.json:3 Adressen /inforande/syffte/ leder ingenstans. → menade du /inforande/syfte/?"]);
   });
+
+  it("tells of readers' words for a page that does not exist, though no page shows them", () => {
+    const readersWords = [{ page: "/inforande/syffte/", words: ["varför"] }];
+    const { faults } = bind({ "inforande/syfte.md": page("Hej.") }, { facts: { readersWords } });
+    expect(faults).toEqual(["_data/readersWords.json:2 Adressen /inforande/syffte/ leder ingenstans. → menade du /inforande/syfte/?"]);
+  });
 });

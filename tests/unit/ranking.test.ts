@@ -35,6 +35,7 @@ const book = searchBook(
       see: [{ from: ["vad får man i plånboken", "stålar"], to: ["lön"] }],
       asks: { ord: ["definition"], pdf: ["pdf"] },
     },
+    extra: { facts: { readersWords: [{ page: "/rollen/brukarrad/", words: ["vem tycker till om kommunen", "knackningskommitté"] }] } },
     printed: [{ path: "pdf/kapitel/inforande.pdf", title: "Införande", pages: ["/inforande/lon/", "/inforande/handledning/"] }],
   },
 );
@@ -72,6 +73,15 @@ describe("a question", () => {
     expect(await first("stöd åt peer")).toBe("/inforande/handledning/");
   });
 
+  it("is found by how readers ask for the page, though it says nothing of the kind", async () => {
+    expect(await first("knackningskommittén")).toBe("/rollen/brukarrad/");
+    expect(await first("Vem är det som tycker till om kommunen?")).toBe("/rollen/brukarrad/");
+  });
+
+  it("that shares a small word or two with what others have asked is not answered by that", async () => {
+    expect(await book.find("om det här och så mycket mer")).not.toContain("/rollen/brukarrad/");
+  });
+
   it("may be a whole sentence, where one missing word shuts nothing out", async () => {
     expect(await first("Hur mycket får en helt ny astronaut i lön?")).toBe("/inforande/lon/");
     expect(await first("Hur ofta ska man träffa sin handledare?")).toBe("/inforande/handledning/");
@@ -94,6 +104,12 @@ describe("a question", () => {
     const { hits, question } = await book.ask("handlednign");
     expect(hits[0]?.record.url).toBe("/inforande/handledning/");
     expect(question.corrections).toEqual([{ written: "handlednign", meant: "handledning" }]);
+  });
+
+  it("may be a compound with a slip in one half", async () => {
+    const { hits, question } = await book.ask("semstervillkor");
+    expect(hits[0]?.record.url).toBe("/inforande/lon/");
+    expect(question.corrections).toEqual([{ written: "semstervillkor", meant: "semester villkor" }]);
   });
 
   it("may be half a word while the reader writes", async () => {
@@ -140,6 +156,9 @@ describe("stems", () => {
       "budget budgeten",
       "miljö miljön",
       "stöd stödet",
+      "cirkel cirkeln cirklar cirklarna",
+      "bok böcker boken",
+      "säga säger sa sagt",
       "utbildning utbildningarna",
     ];
     for (const family of families) expect(new Set(family.split(" ").map(stem)).size).toBe(1);
@@ -150,6 +169,10 @@ describe("stems", () => {
       ["far", "får"],
       ["lag", "läge"],
       ["hot", "hotell"],
+      ["läkare", "läka"],
+      ["papper", "pappa"],
+      ["jobbigt", "jobb"],
+      ["mars", "mar"],
       ["vård", "värd"],
     ] as const)
       expect(stem(a)).not.toBe(stem(b));
@@ -160,6 +183,7 @@ describe("stems", () => {
       ["rekrytera", "rekrytering"],
       ["sjukskriven", "sjukskrivning"],
       ["anställa", "anställning"],
+      ["motionera", "motion"],
       ["återhämta", "återhämtning"],
     ] as const)
       expect(root(stem(a))).toBe(root(stem(b)));
@@ -173,15 +197,22 @@ describe("stems", () => {
 });
 
 describe("a misspelt word", () => {
-  const known = ["handledning", "rekrytering", "sekretess", "hand", "psykos"].map((word) => ({ word, stem: stem(word), pages: 1 }));
+  const known = ["handledning", "rekrytering", "sekretess", "hand", "psykos", "schizofreni", "risker", "takt"].map((word) => ({
+    word,
+    stem: stem(word),
+    pages: 1,
+  }));
   it.each([
     ["handleding", "handledning"],
     ["rekrytterring", "rekrytering"],
     ["sekretes", "sekretess"],
     ["sykos", undefined],
     ["psykås", "psykos"],
+    ["skitsofreni", "schizofreni"],
+    ["riiskerna", "risker"],
     ["hund", undefined],
     ["elefant", undefined],
+    ["traktor", undefined],
   ])("%s is %s", (written, meant) => {
     expect(nearestWords(written, known)[0]?.word).toBe(meant);
   });
