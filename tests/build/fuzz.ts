@@ -14,6 +14,7 @@ import type { Material } from "../../src/handbook/material.ts";
 import type { Handbook } from "../../src/handbook/model.ts";
 import { allPages } from "../../src/handbook/navigate.ts";
 import { publicModel, publicModelSchema } from "../../src/handbook/publicModel.ts";
+import type { Assets } from "../../src/io/assets.ts";
 import { templateEnvironment } from "../../src/io/templates.ts";
 import { searchRecords } from "../../src/search/documents.ts";
 import { feedEntries, jsonFeed } from "../../src/site/feeds.ts";
@@ -280,7 +281,18 @@ function publish({ files, sourceTitle, siteName }: Chance): Outcome {
 }
 
 const environment = templateEnvironment();
-const links = { css: "/a.css", js: "/a.js", searchJs: "/b.js", packJs: "/c.js", packWorkerJs: "/d.js", offlineJs: "/e.js", offlineCss: "/b.css", preload: [] };
+const links = {
+  css: "/a.css",
+  sheets: [],
+  js: "/a.js",
+  textJs: "/b.js",
+  searchJs: "/c.js",
+  packJs: "/d.js",
+  packWorkerJs: "/e.js",
+  offlineJs: "/f.js",
+  toolsJs: "/g.js",
+  preload: [],
+} satisfies Assets["links"];
 
 /** Every page of a handbook, its documents for paper and for search. */
 function* pagesOf(handbook: Handbook): Generator<string> {
@@ -293,7 +305,7 @@ function* pagesOf(handbook: Handbook): Generator<string> {
   yield environment.render(`print/${document.form}.njk`, { document, words: labels.print, labels, site: handbook.site });
 }
 
-const ownScripts = new Set(["/a.js", "/b.js", "/c.js", "/d.js", "/e.js"]);
+const ownScripts = new Set(Object.values(links).filter((link) => typeof link === "string" && link.endsWith(".js")));
 
 /** What in a page would run, load or lead to something that runs. Empty for a page that is only read. */
 export function activeIn(html: string): string[] {
