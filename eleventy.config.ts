@@ -9,6 +9,7 @@ const ownPages = {
   "/a-o/": "a-o",
   "/material/paket/": "paket",
   "/offline/": "offline",
+  "/om/formsprak/": "formsprak",
   "/404.html": "404",
   "/feed.xml": "feed",
 };

@@ -1,5 +1,6 @@
 import { run, valueOf } from "../src/io/commandLine.ts";
 import { UsageError } from "../src/io/errors.ts";
+import { openWorkshop } from "../src/io/publish.ts";
 import { checks, verify } from "../src/io/verify.ts";
 
 const command = {
@@ -16,9 +17,12 @@ await run(command, async (given) => {
   const asked = valueOf(given, "only", names.join(",")).split(",");
   const unknown = asked.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new UsageError(`--only does not know ${unknown.join(", ")}. Checks: ${names.join(", ")}.`);
+  const output = valueOf(given, "output", "_site");
+  // What a build left that was ended is mended before anything looks at it.
+  await (await openWorkshop(output)).close();
   const failures = await verify(
     checks.filter(({ name }) => asked.includes(name)),
-    { output: valueOf(given, "output", "_site"), tell: (line) => process.stdout.write(`${line}\n`) },
+    { output, tell: (line) => process.stdout.write(`${line}\n`) },
   );
   if (failures > 0) process.exitCode = 1;
 });

@@ -1,6 +1,6 @@
 /** Marks on a page the words that led to it: `?markera=` carries their stems. Downloaded only where there are any. */
 import { stem } from "../ranking/stem.ts";
-import { element } from "./results.ts";
+import { element } from "./element.ts";
 import type { BoxWords } from "./words.ts";
 
 /** More marks than these help nobody to find their way. */

@@ -68,6 +68,31 @@ async function enhanceLists(): Promise<void> {
   if (document.querySelector("[data-list-filter]") !== null) await import("./listFilter.ts");
 }
 
+/** Chapters and articles have tools for their readers. */
+async function enhanceArticle(): Promise<void> {
+  if (document.querySelector("[data-reading]") !== null) await import("./article.ts");
+}
+
+/** Where rows are shown as lists, they stay rows to those who listen. As wide as in styles/blocks/tables.css. */
+async function keepTableRoles(): Promise<void> {
+  if (matchMedia("(width < 40em)").matches && document.querySelector(".table--rows") !== null) await import("./tableRoles.ts");
+}
+
+/** So do maps to step through, and code to copy. */
+async function enhanceFigures(): Promise<void> {
+  if (document.querySelector("[data-time-map]") !== null) await import("./timeMap.ts");
+  if (document.querySelector("[data-copy-code]") !== null) await import("./copyCode.ts");
+}
+
+/** Doors tell how far the reader has come, once there is something to tell. */
+async function showReading(): Promise<void> {
+  try {
+    if (localStorage.getItem("handbok:lasvag:1") !== null && document.querySelector("[data-read-words]") !== null) await import("./tools/doors.ts");
+  } catch {
+    // Storage is closed, or there is no net: the doors open all the same.
+  }
+}
+
 turnSearchForms();
 closeMenusWithEscape();
 wirePrintButtons();
@@ -77,4 +102,8 @@ wireSearchBoxes();
 void markWhatWasSought();
 void enhanceTables();
 void enhanceLists();
+void enhanceArticle();
+void keepTableRoles();
+void enhanceFigures();
+void showReading();
 startAppLater();

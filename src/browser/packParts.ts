@@ -1,6 +1,6 @@
 /** The chosen parts as a list whose order the reader sets with buttons. */
 import type { PackPageWords } from "./packWords.ts";
-import { element } from "./results.ts";
+import { element } from "./element.ts";
 
 export interface ShownPart {
   /** Names it among the buttons: `data-part`. */

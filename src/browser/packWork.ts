@@ -3,7 +3,7 @@ import { found } from "./found.ts";
 import type { Order, OrderStep, Trouble } from "./packMaker.ts";
 import type { PackPageWords } from "./packWords.ts";
 import type { MadePack, WorkerSays } from "./packWorker.ts";
-import { element } from "./results.ts";
+import { element } from "./element.ts";
 import { fill } from "./words.ts";
 
 export interface WorkOptions {

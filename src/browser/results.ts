@@ -1,16 +1,9 @@
 /** Hits as elements. Everything is put in as text, so nothing from the index can become markup. */
 import type { Piece } from "../ranking/passage.ts";
+import { element } from "./element.ts";
 import type { Hit } from "./engine.ts";
 import { searchTransport } from "./searchTransport.ts";
 import type { SearchWords } from "./words.ts";
-
-/** An element with a class and what is in it. */
-export function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, ...content: (Node | string)[]): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className !== "") made.className = className;
-  made.append(...content);
-  return made;
-}
 
 /** A link to an address from the root of the site. */
 export function link(url: string, text: string, className = ""): HTMLAnchorElement {

@@ -2,7 +2,8 @@
 import { openEngine, type Hits, type Query, type SearchEngine } from "./engine.ts";
 import { found } from "./found.ts";
 import { fillFromAddress, keepInAddress, readQuery, type SearchForm } from "./query.ts";
-import { element, hitElement, link } from "./results.ts";
+import { element } from "./element.ts";
+import { hitElement, link } from "./results.ts";
 import { searchTransport } from "./searchTransport.ts";
 import { shortcutIsOn, turnShortcut } from "./shortcut.ts";
 import { fill, type SearchWords } from "./words.ts";

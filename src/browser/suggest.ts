@@ -1,6 +1,7 @@
 /** The search box on every page suggests pages while the reader writes: a combobox with a list (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). Downloaded when the box is first touched. */
 import { openEngine, type Hits, type SearchEngine } from "./engine.ts";
-import { element, link, pieces } from "./results.ts";
+import { element } from "./element.ts";
+import { link, pieces } from "./results.ts";
 import { searchTransport } from "./searchTransport.ts";
 import { fill, type BoxWords } from "./words.ts";
 

@@ -1,5 +1,5 @@
 /** Tables that can be searched and sorted (`data-sortable`). Without this they are whole and in the order of the build. */
-import { element } from "./results.ts";
+import { element } from "./element.ts";
 import { fill } from "./words.ts";
 
 interface TableWords {

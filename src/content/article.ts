@@ -3,6 +3,7 @@ import { nearest } from "./explain.ts";
 import type { Fault } from "./fault.ts";
 import { frontMatterSchema, knownKeys, type FrontMatter } from "./schema.ts";
 import { slug, slugPattern } from "./slug.ts";
+import { decodeText } from "./textFile.ts";
 import { readYaml, type Result } from "./yamlFile.ts";
 
 /** A Markdown file of the content folder, with its head checked and its body untouched. */
@@ -29,6 +30,8 @@ export type BodySource = Pick<Article, "file" | "path" | "chapter" | "body" | "b
 /** An article, or every fault in its head, with its body where that can be told apart. */
 export type ReadArticle = Extract<Result<Article>, { ok: true }> | (Extract<Result<Article>, { ok: false }> & { readonly rest?: BodySource });
 
+/** Characters of a head; ours have a few hundred. */
+const longestHead = 20_000;
 const frontMatterFence = /^---[ \t]*$/;
 
 /**
@@ -39,13 +42,11 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Read
   const place = placeOf(file, path);
   const fail = (line: number, what: string, write: string): ReadArticle => ({ ok: false, faults: [...place.faults, { file, line, what, write }] });
 
-  const decoded = decode(bytes);
-  if (typeof decoded === "number") return fail(decoded, "Filen är inte sparad som UTF-8.", "spara om den med teckenkodningen UTF-8");
-  if (decoded.includes("\0"))
-    return fail(lineOf(decoded, decoded.indexOf("\0")), "Filen innehåller ett NUL-tecken.", "ta bort tecknet eller spara om filen som vanlig text i UTF-8");
-  if (decoded.trim() === "") return fail(1, "Filen är tom.", "skriv ett filhuvud och en text, eller ta bort filen");
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return fail(decoded.fault.line, decoded.fault.what, decoded.fault.write);
+  if (decoded.text.trim() === "") return fail(1, "Filen är tom.", "skriv ett filhuvud och en text, eller ta bort filen");
 
-  const lines = decoded.replace(/\r\n?/g, "\n").split("\n");
+  const lines = decoded.text.split("\n");
   const [first = ""] = lines;
   if (!frontMatterFence.test(first))
     return fail(1, "Filhuvudet saknas.", "börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp");
@@ -53,8 +54,6 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Read
   if (end === -1) return fail(1, "Filhuvudet är inte avslutat.", "sätt --- på en egen rad efter den sista nyckeln");
 
   const head = lines.slice(1, end).join("\n");
-  const isIndex = place.slug === undefined;
-  const read = readYaml({ file, text: head, firstLine: 2, knownKeys: knownKeys(place.chapter, isIndex) }, frontMatterSchema(place.chapter, isIndex));
   const rest: BodySource = {
     file,
     path,
@@ -62,6 +61,11 @@ export function readArticle(file: string, path: string, bytes: Uint8Array): Read
     body: lines.slice(end + 1).join("\n"),
     bodyLine: end + 2,
   };
+  const failHead = (what: string, write: string): ReadArticle => ({ ok: false, faults: [...place.faults, { file, line: 1, what, write }], rest });
+  if (head.trim() === "") return failHead("Filhuvudet är tomt.", "skriv titel, sammanfattning, ordning, granskad och malgrupp mellan raderna ---");
+  if (head.length > longestHead) return failHead("Filhuvudet är orimligt långt.", "sätt --- på en egen rad efter den sista nyckeln");
+  const isIndex = place.slug === undefined;
+  const read = readYaml({ file, text: head, firstLine: 2, knownKeys: knownKeys(place.chapter, isIndex) }, frontMatterSchema(place.chapter, isIndex));
   if (!read.ok) return { ok: false, faults: [...place.faults, ...read.faults], rest };
   if (place.faults.length > 0) return { ok: false, faults: place.faults, rest };
 
@@ -96,29 +100,4 @@ function placeOf(file: string, path: string): { chapter?: ChapterId; slug?: stri
   if (parts.length > 2) add("Filen ligger i en undermapp.", `lägg den direkt i mappen ${folder}`);
   if (!slugPattern.test(name)) add(`Filnamnet ”${name}” fungerar inte som adress.`, `döp filen till ${slug(name) || "sida"}.md`);
   return { ...(chapter === undefined ? {} : { chapter }), ...(name === "index" ? {} : { slug: name }), faults };
-}
-
-/** The text, or the line of the first byte that is not UTF-8. A byte order mark is dropped. */
-function decode(bytes: Uint8Array): string | number {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    let line = 1;
-    let start = 0;
-    for (let index = 0; index <= bytes.length; index++) {
-      if (index < bytes.length && bytes[index] !== 0x0a) continue;
-      try {
-        new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(start, index));
-      } catch {
-        return line;
-      }
-      start = index + 1;
-      line++;
-    }
-    return 1;
-  }
-}
-
-function lineOf(text: string, index: number): number {
-  return text.slice(0, index).split("\n").length;
 }

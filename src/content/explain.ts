@@ -105,7 +105,10 @@ export function explain(issue: z.core.$ZodIssue, { keys, isNullable }: Allowed, 
   }
 }
 
-const formOf = (path: readonly PropertyKey[]) => formHelp[String(path.findLast((part) => typeof part === "string"))] ?? "se content/README.md";
+function formOf(path: readonly PropertyKey[]): string {
+  const key = String(path.findLast((part) => typeof part === "string"));
+  return (Object.hasOwn(formHelp, key) ? formHelp[key] : undefined) ?? "se content/README.md";
+}
 
 const countyForm = 'skriv länskoden med två siffror inom citattecken, som "13"';
 const municipalityForm = 'skriv kommunkoden med fyra siffror inom citattecken, som "1384"';
@@ -116,6 +119,13 @@ const clockForm = 'skriv klockslaget inom citattecken, som "9.00"';
 
 /** By key: how a value of the right form is written. */
 const formHelp: Record<string, string> = {
+  logo: "skriv namnet på en SVG-fil bredvid site.ts, som marke.svg",
+  main: "skriv färgen som #274e7a",
+  action: "skriv färgen som #274e7a",
+  url: "skriv hela adressen, som https://www.exempel.se, eller lämna den tom",
+  repository: "skriv hela adressen, som https://www.exempel.se, eller lämna den tom",
+  email: "skriv en e-postadress, eller lämna den tom",
+  accessibilityAssessed: "skriv datumet som 2026-10-01, eller lämna det tomt",
   code: countyForm,
   county: countyForm,
   lan: countyForm,
@@ -127,6 +137,7 @@ const formHelp: Record<string, string> = {
   workplaces: workplaceForm,
   year: 'skriv årtalet som "2018", "ca 2018" eller "2016–2018", eller null',
   lattlast: pageForm,
+  svenska: pageForm,
   page: pageForm,
   start: clockForm,
   end: clockForm,

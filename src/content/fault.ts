@@ -25,7 +25,12 @@ export function formatWarnings(warnings: readonly Fault[]): string {
 
 function listed(faults: readonly Fault[]): string[] {
   const sorted = [...faults].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-  return [...new Set(sorted.map(({ file, line, what, write }) => `  ${file}:${line}  ${what}  → ${write}`))];
+  return [...new Set(sorted.map(({ file, line, what, write }) => `  ${visible(`${file}:${line}  ${what}  → ${write}`)}`))];
+}
+
+/** A message on one line, whatever it quotes: what would move the cursor or turn the text around is shown by its number. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Thrown once with every fault of the book. Anything else that is thrown is a bug or a broken machine. */

@@ -8,3 +8,5 @@ export const yearPattern = /^(?:ca )?\d{4}(?:–\d{4})?$/;
 export const countyPattern = /^\d{2}$/;
 /** SCB municipality code: four digits, of which the first two are its county's. */
 export const municipalityPattern = /^\d{4}$/;
+/** The same, or the start page. */
+export const anyPagePattern = new RegExp(`^/$|${pagePattern.source}`);

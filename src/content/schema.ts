@@ -1,27 +1,37 @@
 import * as z from "zod";
 import { audienceIds, chapterIds, materialIds, programmeIds, type ChapterId } from "./chapters.ts";
-import { countyPattern, municipalityPattern, pagePattern } from "./patterns.ts";
+import { anyPagePattern, countyPattern, municipalityPattern, pagePattern } from "./patterns.ts";
 
 const date = (description: string) => z.iso.date().meta({ description });
-const words = (description: string) => z.array(z.string().min(1)).meta({ description });
+const words = (description: string) => z.array(z.string().trim().min(1)).meta({ description });
 
 /** What every page's head may hold. The descriptions are the editor's help: `om/sa-skriver-vi` prints them. */
 const common = {
-  titel: z.string().min(3).max(80).meta({ description: "Sidans rubrik. Ska gå att förstå utan sammanhang." }),
-  sammanfattning: z.string().min(20).max(300).meta({ description: "En eller två meningar som visas i listor, sökträffar och flöden." }),
+  titel: z.string().trim().min(3).max(80).meta({ description: "Sidans rubrik. Ska gå att förstå utan sammanhang." }),
+  sammanfattning: z.string().trim().min(20).max(300).meta({ description: "En eller två meningar som visas i listor, sökträffar och flöden." }),
   granskad: date("Dagen då sidan senast granskades, som 2026-10-01."),
   granskas: date("Dagen då sidan ska granskas nästa gång. Utelämnas den räknas ett år från granskad.").optional(),
   malgrupp: z.array(z.enum(audienceIds)).min(1).meta({ description: "Vilka läsare sidan riktar sig till. Styr läsvägarna på startsidan." }),
   synonymer: words("Andra ord som läsare söker på.").optional(),
   utdelning: z
-    .union([z.literal(true), z.string().min(3)])
+    .union([z.literal(true), z.string().trim().min(3)])
     .meta({ description: "true om sidan också ska bli utdelningsblad, eller bladets egen rubrik." })
     .optional(),
   tidigare: z.array(z.string().regex(pagePattern)).meta({ description: "Gamla adresser, som /rollen/uppdraget/, som ska leda hit." }).optional(),
-  avsnitt: z.string().min(2).max(40).meta({ description: "Rubriken som sidan står under i kapitlets lista, gemensam för flera sidor." }).optional(),
+  avsnitt: z.string().trim().min(2).max(40).meta({ description: "Rubriken som sidan står under i kapitlets lista, gemensam för flera sidor." }).optional(),
   forslag: z.literal(true).meta({ description: "true om hela sidan är vårt förslag. Det sägs överst, och styckena behöver ingen källa." }).optional(),
   lattlast: z.string().regex(pagePattern).meta({ description: "Adressen till den sida som det här är en lättläst version av." }).optional(),
   sprak: z.enum(["en"]).meta({ description: "Sidans språk om det inte är svenska: en." }).optional(),
+  svenska: z
+    .string()
+    .regex(anyPagePattern)
+    .meta({ description: "Adressen till den svenska sida som det här är en översättning eller sammanfattning av." })
+    .optional(),
+  andringar: z
+    .array(z.strictObject({ datum: date("Dagen för ändringen."), text: z.string().min(5).max(200) }))
+    .min(1)
+    .meta({ description: "Vad som har ändrats på sidan sedan den publicerades: en lista med datum och text. Visas på sidan, den senaste först." })
+    .optional(),
   utkast: z.literal(true).meta({ description: "true håller sidan utanför allt som publiceras." }).optional(),
 };
 
@@ -54,10 +64,10 @@ const chapterKeys = {
       .optional(),
     dag: z.int().min(1).max(60).meta({ description: "Kursdagens nummer i programmet." }).optional(),
     tid: z.int().min(5).max(480).meta({ description: "Övningens längd i minuter." }).optional(),
-    grupp: z.string().min(2).max(60).meta({ description: "Hur övningen görs: enskilt, två och två, i grupper om fyra." }).optional(),
+    grupp: z.string().trim().min(2).max(60).meta({ description: "Hur övningen görs: enskilt, två och två, i grupper om fyra." }).optional(),
     materiel: words("Det som behövs för övningen.").optional(),
   },
-  forskning: { kalla: z.string().min(1).meta({ description: "Källans id, om sidan handlar om en enda studie." }).optional() },
+  forskning: { kalla: z.string().trim().min(1).meta({ description: "Källans id, om sidan handlar om en enda studie." }).optional() },
   material: {
     slag: z
       .enum(materialIds)

@@ -27,14 +27,20 @@ export function fluid([least, most]: Size["screen"]): string {
 
 const rule = (selector: string, lines: readonly string[]): string => `${selector}{${lines.join(";")}}`;
 
-function colorLines(mode: Mode, overrides: ColorOverrides): string[] {
-  const own: Partial<Record<ColorName, string>> = {};
+/** Every colour in one mode, a publisher's own among them. Throws when one of those is not a colour. */
+export function colorsIn(mode: Mode, overrides: ColorOverrides = {}): Readonly<Record<ColorName, string>> {
+  const own = Object.fromEntries(Object.entries(colors).map(([name, twins]) => [name, twins[mode]])) as Record<ColorName, string>;
   if (overrides.main) own.pine = readable(overrides.main, mode);
   if (overrides.action) own.terracotta = readable(overrides.action, mode);
+  return own;
+}
+
+function colorLines(mode: Mode, overrides: ColorOverrides): string[] {
+  const own = colorsIn(mode, overrides);
   return [
-    ...Object.entries(colors).map(([name, twins]) => `--color-${name}:${own[name as ColorName] ?? twins[mode]}`),
+    ...Object.entries(own).map(([name, color]) => `--color-${name}:${color}`),
     ...Object.entries(statusColors).map(([status, twins]) => `--status-${status}:${twins[mode]}`),
-    `--chapter:${own.pine ?? colors.pine[mode]}`,
+    `--chapter:${own.pine}`,
     `--chapter-tint:${colors.mist[mode]}`,
     `--chapter-mid:${colors.clay[mode]}`,
   ];

@@ -37,7 +37,19 @@ interface Claim {
 
 /** Every fault that only rows beside each other show. Addresses of pages are checked with the pages. */
 export function findFactFaults(facts: Facts, known: Known): FactFault[] {
-  const { studies = [], timeline = [], measures = [], influences = [], workplaces, tasks = [], plan, slides = [] } = facts;
+  const {
+    studies = [],
+    timeline = [],
+    measures = [],
+    influences = [],
+    workplaces,
+    tasks = [],
+    countries = [],
+    plan,
+    budget,
+    illustrations = [],
+    slides = [],
+  } = facts;
   const types = workplaces?.types ?? [];
   const cases = workplaces?.cases ?? [];
   const claims: readonly Table<Claim & { readonly id?: string }>[] = [
@@ -47,6 +59,10 @@ export function findFactFaults(facts: Facts, known: Known): FactFault[] {
     { file: "workplaces", path: ["types"], rows: types },
     { file: "workplaces", path: ["cases"], rows: cases },
     { file: "tasks", path: [], rows: tasks },
+    { file: "illustrations", path: [], rows: illustrations },
+    { file: "countries", path: [], rows: countries },
+    { file: "budget", path: ["costs"], rows: budget?.costs ?? [] },
+    { file: "budget", path: ["income"], rows: budget?.income ?? [] },
   ];
   const named = [
     ...claims,

@@ -18,6 +18,7 @@ const downloads = {
   arbetsplatser: ({ workplaces }) => workplaces?.types,
   fall: ({ workplaces }) => workplaces?.cases,
   uppgifter: ({ tasks }) => tasks,
+  lander: ({ countries }) => countries,
   tolvmanadersplan: ({ plan }) => plan?.plan,
   arshjul: ({ plan }) => plan?.wheel,
 } as const satisfies Readonly<Record<string, RowsOf>>;

@@ -140,6 +140,8 @@ const influences = z.array(
     adviceNo: sentence,
     advicePartly: sentence,
     page: pageAddress,
+    /** Our proposal: the answer ought to be yes before the workplace advertises. */
+    beforeAdvert: z.boolean().optional(),
     ...claim,
     /** How many of the reviewed publications name it. */
     share: z.strictObject({ percent: z.int().min(1).max(100), what: short, reference: z.string().min(1) }).optional(),
@@ -181,6 +183,18 @@ const tasks = z.array(
   }),
 );
 
+/** `countries.json`: what sources say of other countries, in the order shown. */
+const countries = z.array(
+  z.strictObject({
+    id,
+    name: short,
+    part: z.enum(["Norden och Baltikum", "Övriga Europa", "Övriga världen"]),
+    text: sentence,
+    page: pageAddress.nullable(),
+    ...claim,
+  }),
+);
+
 const month = z.int().min(1).max(12);
 
 /** `plan.json`: our proposals for the first twelve months and for a year that comes back. */
@@ -200,8 +214,54 @@ const readingPaths = z.partialRecord(
   }),
 );
 
+/** What every drawn figure says: its name, and the line below it that tells whose it is. */
+const drawn = { title: short, caption: sentence, ...claim };
+/** All that the drawing shows, in words. */
+const description = sentence;
+const part = { name: short, text: sentence };
+const threeParts = z.tuple([z.strictObject(part), z.strictObject(part), z.strictObject(part)]);
+
+/** `illustrations.json`: figures whose drawing is made for them. The drawing has their numbers, the list beside it their words. */
+const illustrations = z.array(
+  z.discriminatedUnion("id", [
+    /** Knowledge that goes round between two: there, back, and what becomes of it. */
+    z.strictObject({
+      id: z.literal("kretslopp"),
+      ...drawn,
+      description,
+      ends: z.tuple([short, short]),
+      parts: threeParts,
+    }),
+    /** Layers within each other, the outermost first. */
+    z.strictObject({ id: z.literal("lager"), ...drawn, description, parts: threeParts }),
+    /** Who employs the one who works at a workplace, and whether there is an agreement between the two. */
+    z.strictObject({
+      id: z.literal("anstallning"),
+      ...drawn,
+      ends: z.tuple([short, short]),
+      parts: z.array(z.strictObject({ ...part, employer: z.enum(["organisation", "workplace"]), hasAgreement: z.boolean() })).min(2),
+    }),
+  ]),
+);
+
+const budgetRow = z.strictObject({
+  id,
+  name: short,
+  /** What a source tells about it; never an amount to reckon with. */
+  text: sentence.nullable(),
+  page: pageAddress.nullable(),
+  strength: claim.strength,
+  references: claim.references,
+});
+
+/** `budget.json`: the rows of the worksheet for three years. It has no amounts: those are the reader's. */
+const budget = z.strictObject({ costs: z.array(budgetRow).min(1), income: z.array(budgetRow).min(1) });
+
 /** `reviewed.json`: the day each table was last reviewed. The pages made of it carry that day. */
-const reviewed = z.partialRecord(z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "plan", "regions"]), z.iso.date());
+const reviewed = z.partialRecord(
+  z.enum(["studies", "timeline", "measures", "influences", "workplaces", "tasks", "countries", "plan", "budget", "regions"]),
+  z.iso.date(),
+);
 
 /** `readersWords.json`: how readers ask for a page, in their own words and not in the page's. Search alone reads it; nothing of it is shown. */
 const readersWords = z.array(z.strictObject({ page: pageAddress, words: z.array(z.string().min(2).max(100)).min(1) }));
@@ -214,8 +274,11 @@ export const factSchemas = {
   influences,
   workplaces,
   tasks,
+  countries,
   plan,
+  budget,
   readingPaths,
+  illustrations,
   reviewed,
   slides: decksSchema,
   readersWords,
@@ -235,8 +298,12 @@ export type Measure = NonNullable<Facts["measures"]>[number];
 export type Influence = NonNullable<Facts["influences"]>[number];
 export type WorkplaceType = NonNullable<Facts["workplaces"]>["types"][number];
 export type WorkplaceCase = NonNullable<Facts["workplaces"]>["cases"][number];
+export type Country = NonNullable<Facts["countries"]>[number];
 export type Task = NonNullable<Facts["tasks"]>[number];
 export type Plan = NonNullable<Facts["plan"]>;
+export type Illustration = NonNullable<Facts["illustrations"]>[number];
+export type Budget = NonNullable<Facts["budget"]>;
+export type BudgetRow = Budget["costs"][number];
 export type DeckRow = NonNullable<Facts["slides"]>[number];
 export type SlideRow = DeckRow["slides"][number];
 export type ReadingPlan = NonNullable<NonNullable<Facts["readingPaths"]>[Audience]>;

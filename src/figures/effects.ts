@@ -2,7 +2,7 @@
 import { fillIn } from "../content/fillIn.ts";
 import type { Effect, OutcomeId, Study } from "../facts/schema.ts";
 import { byYear, studyAddress } from "../facts/studies.ts";
-import { coordinate, link, numberText, text, type FigureTools } from "./tools.ts";
+import { coordinate, link, numberText, sourceHtml, text, type FigureTools } from "./tools.ts";
 
 /** Effects that share a scale: differences in standard deviations, or ratios. A difference in a scale's own points can be drawn beside neither. */
 const scales = {
@@ -107,11 +107,18 @@ function reach(rows: readonly Plotted[], scale: ScaleName): number {
 /** Where a value stands on the axis, in per cent of its width; some air at both ends. */
 const place = (value: number, most: number): number => 50 + (value / most) * 47;
 
+/** Name of a forest plot's files; of one study's alone where a study is given. */
+export const forestName = (outcome: OutcomeId, study?: Pick<Study, "id">): string =>
+  ["skogsdiagram", outcome, ...(study === undefined ? [] : [study.id])].join("-");
+
+/** Name of an icon array's files. */
+export const iconName = ({ id }: Pick<Study, "id">): string => `ikonbild-${id}`;
+
 /**
  * A forest plot as a list: each study with its number in words, and a line drawn in its own row.
  * The drawings use percentages and no view box, so they fill the column they are given and text never shrinks.
  */
-export function forestPlot(studies: readonly Study[], outcome: OutcomeId, tools: FigureTools): string {
+export function forestPlot(studies: readonly Study[], outcome: OutcomeId, tools: FigureTools, name = forestName(outcome)): string {
   const { words } = tools;
   const title = fillIn(words.forest.title, { outcome: words.outcomes[outcome].toLowerCase() });
   const parts = scaleNames.flatMap((scale) => {
@@ -123,7 +130,8 @@ export function forestPlot(studies: readonly Study[], outcome: OutcomeId, tools:
       `<p class="forest__scale">${text(words.forest[scale])}</p>\n<ol class="forest__rows" role="list">\n${lines}\n${axisRow(scale, most, tools)}\n</ol>`,
     ];
   });
-  return `<figure class="figure forest" aria-label="${text(title)}">\n<p class="figure__title">${text(title)}</p>\n${parts.join("\n")}\n<figcaption>${text(words.forest.reading)}</figcaption>\n</figure>\n`;
+  const ids = forestScales(studies, outcome).flatMap(({ rows }) => rows.map(({ study }) => study.id));
+  return `<figure class="figure forest" aria-label="${text(title)}" data-figure="${name}">\n<p class="figure__title">${text(title)}</p>\n${parts.join("\n")}\n<figcaption>${text(words.forest.reading)}${sourceHtml({ ids }, tools)}</figcaption>\n</figure>\n`;
 }
 
 function forestRow({ study, effect, source, value, low, high, isTurned }: Plotted, most: number, { words, nameOf }: FigureTools): string {
@@ -178,7 +186,8 @@ const person = (column: number, row: number, isFilled: boolean) =>
   `<path class="icons__person${isFilled ? " icons__person--event" : ""}" transform="translate(${column * step + step / 2} ${row * step + step / 2})" d="M0-7a3.2 3.2 0 1 1 0 6.4A3.2 3.2 0 0 1 0-7zM-6 8c0-5 2.4-7.2 6-7.2S6 3 6 8z"/>`;
 
 /** A hundred people a group, as many filled as it happened to: a share one can see (icon array). Returns "" where the study counts no events. */
-export function iconArray(study: Study, { words, nameOf, cite }: FigureTools): string {
+export function iconArray(study: Study, tools: FigureTools): string {
+  const { words, nameOf } = tools;
   const effect = countedEffect(study);
   if (effect === null) return "";
   const title = fillIn(words.icons.title, { study: study.name ?? nameOf(study.id), measure: effect.measure ?? words.outcomes[effect.outcome].toLowerCase() });
@@ -192,5 +201,5 @@ export function iconArray(study: Study, { words, nameOf, cite }: FigureTools): s
       `<p class="icons__share"><strong>${text(fillIn(words.icons.per, { share }))}</strong> (${text(fillIn(words.icons.of, { events, total }))})</p></div>`
     );
   });
-  return `<figure class="figure icons" aria-label="${text(title)}">\n<p class="figure__title">${text(title)}</p>\n<div class="icons__groups">\n${groups.join("\n")}\n</div>\n<figcaption>${text(words.icons.note)}${cite([study.id])}</figcaption>\n</figure>\n`;
+  return `<figure class="figure icons" aria-label="${text(title)}" data-figure="${iconName(study)}">\n<p class="figure__title">${text(title)}</p>\n<div class="icons__groups">\n${groups.join("\n")}\n</div>\n<figcaption>${text(words.icons.note)}${sourceHtml({ ids: [study.id] }, tools)}</figcaption>\n</figure>\n`;
 }

@@ -1,8 +1,8 @@
 /** Facts as tables and lists: tasks, workplaces, cases, obstacles, measures, history, studies. */
 import { fillIn } from "../content/fillIn.ts";
-import type { Effect, Influence, Measure, OutcomeId, ReadingPlan, Study, Task, TimelineEvent, WorkplaceCase, WorkplaceType } from "../facts/schema.ts";
+import type { Country, Effect, Influence, Measure, OutcomeId, ReadingPlan, Study, Task, TimelineEvent, WorkplaceCase, WorkplaceType } from "../facts/schema.ts";
 import { byWeight, outcomesOf, studyAddress } from "../facts/studies.ts";
-import { capital, link, numberText, table, text, type FigureTools, type ViewTools } from "./tools.ts";
+import { capital, link, numberText, sourceText, table, text, type FigureTools, type ViewTools } from "./tools.ts";
 
 const yearOf = (year: string | null, { words }: FigureTools) => year ?? words.undated;
 
@@ -25,8 +25,9 @@ export function taskTables(tasks: readonly Task[], { words, cite }: FigureTools)
 }
 
 /** Tasks × workplaces. A filled sign: a source names the task there; an open one: we propose it. */
-export function taskMatrix(tasks: readonly Task[], workplaces: readonly WorkplaceType[], { words }: FigureTools): string {
-  const { matrix } = words;
+export function taskMatrix(tasks: readonly Task[], workplaces: readonly WorkplaceType[], tools: FigureTools): string {
+  const { matrix } = tools.words;
+  const ids = tasks.flatMap(({ references }) => references);
   const sign = (kind: "kalla" | "forslag") => `<span class="matrix__sign matrix__sign--${kind}" aria-hidden="true"></span>`;
   const cell = (task: Task, id: string) => {
     const kind = task.workplaces[id];
@@ -41,7 +42,8 @@ export function taskMatrix(tasks: readonly Task[], workplaces: readonly Workplac
   const rows = tasks.map((task) => [link(task.page, task.name), ...workplaces.map(({ id }) => cell(task, id))]);
   return (
     `<p class="matrix__legend"><strong>${text(matrix.legend)}:</strong> ${sign("kalla")} ${text(matrix.kalla)}, ${sign("forslag")} ${text(matrix.forslag)}</p>\n` +
-    table(matrix.caption, columns, rows, "matrix")
+    table(matrix.caption, columns, rows, "matrix") +
+    `<p class="figure__source" data-figure="matris">${text(sourceText({ ids }, tools))}</p>\n`
   );
 }
 
@@ -54,6 +56,25 @@ export function workplaceTables(types: readonly WorkplaceType[], tools: FigureTo
         words.workplaces[principal],
         [{ name: words.workplaces.name }, { name: words.workplaces.brief }, { name: words.year }],
         rows.map(({ page, name, brief, year, references }) => [link(page, name), `${text(brief)}${cite(references)}`, text(yearOf(year, tools))]),
+      ),
+    )
+    .join("");
+}
+
+/** What sources say of other countries, by part of the world. */
+export function countryTables(countries: readonly Country[], tools: FigureTools): string {
+  const { words, cite } = tools;
+  return [...Map.groupBy(countries, ({ part }) => part)]
+    .map(([part, rows]) =>
+      table(
+        part,
+        [{ name: words.countries.country }, { name: words.countries.finding, className: "cell--wide" }, { name: words.year }],
+        rows.map(({ name, text: what, year, page, references }) => [
+          page === null ? text(name) : link(page, name),
+          `${text(what)}${cite(references)}`,
+          text(yearOf(year, tools)),
+        ]),
+        "table--outcome",
       ),
     )
     .join("");
@@ -95,17 +116,17 @@ export function influenceTable(influences: readonly Influence[], { words, cite }
 }
 
 /** The obstacles as questions with advice: a form to fill in on screen or paper. Nothing leaves the page. */
-export function selfAssessment(influences: readonly Influence[], { words, cite }: FigureTools): string {
+export function selfAssessment(influences: readonly Influence[], { words, cite, pageAt }: ViewTools): string {
   const { assessment } = words;
-  const questions = influences.map(({ id, question, adviceNo, advicePartly, page, references }, index) => {
+  const questions = influences.map(({ id, name, question, adviceNo, advicePartly, page, references, beforeAdvert }, index) => {
     const answer = (value: "yes" | "partly" | "no") =>
       `<label class="assessment__answer"><input type="radio" name="fraga-${id}" value="${value}"> ${text(assessment[value])}</label>`;
     return (
-      `<fieldset class="assessment__question">\n<legend>${text(fillIn(assessment.legend, { number: index + 1, question }))}</legend>\n` +
+      `<fieldset class="assessment__question" data-question="${id}" data-name="${text(name)}" data-page="${text(page)}"${beforeAdvert === true ? " data-before-advert" : ""}>\n<legend>${text(fillIn(assessment.legend, { number: index + 1, question }))}</legend>\n` +
       `<div class="assessment__answers">${answer("yes")}${answer("partly")}${answer("no")}</div>\n` +
-      `<p class="assessment__advice"><strong>${text(assessment.ifNo)}</strong> ${text(adviceNo)}</p>\n` +
-      `<p class="assessment__advice"><strong>${text(assessment.ifPartly)}</strong> ${text(advicePartly)}</p>\n` +
-      `<p class="assessment__more">${link(page, assessment.more)}${cite(references)}</p>\n</fieldset>`
+      `<p class="assessment__advice" data-for="no"><strong>${text(assessment.ifNo)}</strong> <span data-advice>${text(adviceNo)}</span></p>\n` +
+      `<p class="assessment__advice" data-for="partly"><strong>${text(assessment.ifPartly)}</strong> <span data-advice>${text(advicePartly)}</span></p>\n` +
+      `<p class="assessment__more"><a href="${text(page)}" data-title="${text(pageAt(page).title)}">${text(fillIn(assessment.more, { title: pageAt(page).title }))}</a>${cite(references)}</p>\n</fieldset>`
     );
   });
   return `<form class="assessment" autocomplete="off">\n<p class="note">${text(assessment.note)}</p>\n${questions.join("\n")}\n</form>\n`;
@@ -146,9 +167,11 @@ export function timelineList(events: readonly TimelineEvent[], { words, cite }: 
 export function readingPath({ steps, next }: ReadingPlan, { words, pageAt }: ViewTools): string {
   const { path } = words;
   const minutes = steps.reduce((sum, { page }) => sum + pageAt(page).minutes, 0);
-  const step = (page: string, why: string, after: string) => `<li>${link(page, pageAt(page).title)}${after}<br>${text(why)}</li>`;
-  const read = steps.map(({ page, why }) => step(page, why, ` <span class="note">${text(fillIn(path.minutes, { minutes: pageAt(page).minutes }))}</span>`));
-  const todo = next.map(({ page, what }) => step(page, what, ""));
+  const step = (open: string, page: string, why: string, after: string) => `${open}${link(page, pageAt(page).title)}${after}<br>${text(why)}</li>`;
+  const read = steps.map(({ page, why }) =>
+    step(`<li data-step="${text(page)}">`, page, why, ` <span class="note">${text(fillIn(path.minutes, { minutes: pageAt(page).minutes }))}</span>`),
+  );
+  const todo = next.map(({ page, what }) => step("<li>", page, what, ""));
   return (
     `<p>${text(fillIn(path.total, { pages: steps.length, minutes }))}</p>\n<ol class="path">\n${read.join("\n")}\n</ol>\n` +
     (todo.length === 0 ? "" : `<p><strong>${text(path.next)}</strong></p>\n<ul class="path">\n${todo.join("\n")}\n</ul>\n`)
@@ -161,7 +184,7 @@ export function directionMark(direction: Effect["direction"], { words }: FigureT
   return `<span class="direction direction--${directionClasses[direction]}"><span class="direction__sign" aria-hidden="true">${text(sign)}</span> ${text(name)}</span>`;
 }
 
-const directionClasses: Readonly<Record<Effect["direction"], string>> = { "+": "plus", "0": "none", "±": "mixed", "–": "other", "?": "other" };
+export const directionClasses: Readonly<Record<Effect["direction"], string>> = { "+": "plus", "0": "none", "±": "mixed", "–": "other", "?": "other" };
 
 /** "3 329 personer i 19 studier". */
 export function sizeOf({ people, studies }: Pick<Study, "people" | "studies">, { words }: FigureTools): string {

@@ -1,7 +1,7 @@
 /** The plan of twelve months and the year that comes back, as pictures with a table or list that says the same. */
 import { fillIn } from "../content/fillIn.ts";
 import type { Plan } from "../facts/schema.ts";
-import { coordinate, link, table, text, type FigureTools } from "./tools.ts";
+import { coordinate, link, sourceHtml, table, text, type FigureTools } from "./tools.ts";
 
 /** Pixels of the plan's drawing: a column for names, twelve for months, rows for steps, lines for milestones, and a letter of their names with room to spare. */
 const chart = { names: 226, month: 52, row: 30, head: 34, phase: 30, foot: 46, line: 20, letter: 7.5 } as const;
@@ -68,15 +68,15 @@ function planSvg({ plan, milestones }: Plan, { words }: FigureTools): string {
 }
 
 /** The plan as picture and table. */
-export function planFigure(plan: Plan, tools: FigureTools): string {
+export function planFigure(plan: Plan, tools: FigureTools, reviewed?: string): string {
   const { words } = tools;
   const { plan: labels } = words;
   const range = (from: number, to: number) => (from === to ? String(from) : fillIn(labels.range, { from, to }));
   const rows = plan.plan.map(({ name, phase, from, to, who, page }) => [link(page, name), text(phase), range(from, to), text(who.join(", "))]);
   const milestones = plan.milestones.map(({ month, name }) => `<li>${text(fillIn(labels.month, { month }))}: ${text(name)}</li>`).join("");
   return (
-    `<figure class="figure plan">\n<div class="plan__scroll" role="region" tabindex="0" aria-label="${text(labels.title)}">${planSvg(plan, tools)}</div>\n` +
-    `<figcaption>${text(labels.proposal)}</figcaption>\n</figure>\n` +
+    `<figure class="figure plan" data-figure="tolvmanadersplan">\n<div class="plan__scroll" role="region" tabindex="0" aria-label="${text(labels.title)}">${planSvg(plan, tools)}</div>\n` +
+    `<figcaption>${text(labels.proposal)}${sourceHtml({ ids: [], reviewed }, tools)}</figcaption>\n</figure>\n` +
     table(labels.caption, [{ name: labels.step }, { name: labels.phase }, { name: labels.months, className: "cell--number" }, { name: labels.who }], rows) +
     (milestones === "" ? "" : `<p>${text(labels.milestones)}:</p>\n<ul>${milestones}</ul>\n`)
   );
@@ -135,7 +135,7 @@ function wheelSvg(stops: readonly Stop[], { words }: FigureTools): string {
 }
 
 /** The year as a wheel with a numbered list. */
-export function wheelFigure(plan: Plan, tools: FigureTools): string {
+export function wheelFigure(plan: Plan, tools: FigureTools, reviewed?: string): string {
   const { words } = tools;
   const numbered = numberedStops(plan);
   const list = numbered
@@ -144,5 +144,5 @@ export function wheelFigure(plan: Plan, tools: FigureTools): string {
         `<li><span class="wheel__when">${text(String(words.wheel.months[month - 1]))}</span> ${link(page, name)}. ${text(what)}</li>`,
     )
     .join("\n");
-  return `<figure class="figure wheel" aria-label="${text(words.wheel.title)}">\n${wheelSvg(numbered, tools)}\n<ol class="wheel__list">\n${list}\n</ol>\n<figcaption>${text(words.wheel.proposal)}</figcaption>\n</figure>\n`;
+  return `<figure class="figure wheel" aria-label="${text(words.wheel.title)}" data-figure="arshjul">\n${wheelSvg(numbered, tools)}\n<ol class="wheel__list">\n${list}\n</ol>\n<figcaption>${text(words.wheel.proposal)}${sourceHtml({ ids: [], reviewed }, tools)}</figcaption>\n</figure>\n`;
 }

@@ -2,7 +2,7 @@
 import { fillIn } from "../content/fillIn.ts";
 import type { Effect, Study } from "../facts/schema.ts";
 import { allStudiesAddress, outcomeAddress, outcomesOf } from "../facts/studies.ts";
-import { forestPlot, hasForest, iconArray } from "./effects.ts";
+import { forestName, forestPlot, hasForest, iconArray } from "./effects.ts";
 import { directionMark, sizeOf } from "./lists.ts";
 import { madeBody, type MadeBody, type MadeSection } from "./madeBody.ts";
 import { capital, factList, link, table, text, type FigureTools } from "./tools.ts";
@@ -25,7 +25,7 @@ export function studyBody(study: Study, tools: FigureTools, hasPage: (url: strin
     iconArray(study, tools),
     ...outcomesOf(study)
       .filter((outcome) => hasForest([study], outcome))
-      .map((outcome) => forestPlot([study], outcome, tools)),
+      .map((outcome) => forestPlot([study], outcome, tools, forestName(outcome, study))),
   ];
   const said = (name: string, value: string | null) => (value === null ? "" : `<p><strong>${text(name)}:</strong> ${text(value)}</p>\n`);
   const outcomeCell = ({ outcome, measure }: Effect) => {

@@ -10,6 +10,7 @@ export const madeAddresses = {
   az: "/a-o/",
   pack: "/material/paket/",
   offline: "/offline/",
+  design: "/om/formsprak/",
   atom: "/feed.xml",
   jsonFeed: "/feed.json",
   model: "/handbok.json",
@@ -49,5 +50,6 @@ export function addressesMade(
     ...downloadAddresses(facts).flatMap((address) => [`${address}.csv`, `${address}.json`]),
     ...officeFiles,
     ...(hasMap ? ["svg", "png", "csv", "json"].map((ending) => `/karta/regioner.${ending}`) : []),
+    ...(hasMap ? ["kommuner", "tid"].flatMap((name) => ["svg", "png", "csv"].map((ending) => `/karta/${name}.${ending}`)) : []),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Article, BodySource } from "../content/article.ts";
 import { chapterDefinitions } from "../content/chapters.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import type { Fault } from "../content/fault.ts";
 import type { Site } from "../content/site.ts";
 import type { FigureTools, ViewTools } from "../figures/tools.ts";
@@ -64,7 +65,7 @@ function bind(material: Material, published: readonly ParsedArticle[], terms: re
     ({ url }) => !written.has(url),
   );
   const pageAt = pageAtIn(published, made);
-  const pages = [...published.map((parsed) => bindPage(parsed, material, matcher, newTools(citedIn(parsed)), pageAt)), ...made];
+  const pages = [...published.map((parsed) => bindPage(parsed, material, matcher, newTools(citedIn(parsed)), { pageAt, hasPage: around.hasPage })), ...made];
   const start = found(
     pages.find(({ kind }) => kind === "start"),
     "start page",
@@ -134,7 +135,7 @@ function bindPage(
   material: Material,
   matcher: TermMatcher | undefined,
   { tools, cited }: CitingTools,
-  pageAt: ViewTools["pageAt"],
+  otherPages: Pick<ViewTools, "pageAt" | "hasPage">,
 ): Page {
   const { article, body } = parsed;
   if (matcher !== undefined && article.chapter !== "ordlista" && article.frontMatter.sprak === undefined) {
@@ -142,7 +143,7 @@ function bindPage(
     const skip = new Set([...ownTitle.matchAll(matcher.pattern)].map((match) => String(matcher.idOf(match[0]))));
     linkFirstMentions(body.tokens, matcher, skip);
   }
-  const shown = new Map(body.views.map(({ view }) => [viewKey(view), showView(view, material.facts, { ...tools, pageAt })]));
+  const shown = new Map(body.views.map(({ view }) => [viewKey(view), showView(view, material.facts, { ...tools, ...otherPages })]));
   return toPage(article, body, renderContext(article.path, material, matcher, shown), cited());
 }
 
@@ -167,13 +168,21 @@ function renderContext(
 }
 
 function citeHtml({ sources, narrative }: Citation, { label, narrative: parts }: Bibliography): string {
-  const link = (id: string, text: string) => `<a href="#kalla-${id}">${escapeHtml(text)}</a>`;
+  const link = (id: string, text: string) => `<a href="#kalla-${id}">${withYear(text)}</a>`;
   const [first] = sources;
   if (narrative && first !== undefined) {
     const { author, year } = parts(first.id);
     return `<span class="cite">${link(first.id, `${author} (${year})`)}</span>`;
   }
   return `<span class="cite">(${sources.map((source) => link(source.id, label(source))).join("; ")})</span>`;
+}
+
+/** A source as HTML, its year on the same line as the word before it: "NSPH 2016c", "Psykiatri Skåne u.å.-b", "SBU 2020, s. 9". */
+function withYear(label: string): string {
+  const [, name = "", year = "", place = ""] = /^(.*?) (\(?(?:\d{4}|u\.å\.)[^\s,]*)(.*)$/.exec(label) ?? [];
+  if (year === "") return escapeHtml(label);
+  const whole = year.includes("-") ? `<span class="nowrap">${escapeHtml(year)}</span>` : escapeHtml(year);
+  return `${escapeHtml(name)}\u00a0${whole}${escapeHtml(withFixedSpaces(place))}`;
 }
 
 interface BoundTerm {

@@ -1,6 +1,7 @@
 /** Which references are cited, and where. */
 import type { Facts } from "../facts/schema.ts";
 import type { MapModel } from "../maps/model.ts";
+import { mapSources } from "../maps/rows.ts";
 import type { ParsedArticle } from "./material.ts";
 import type { Page } from "./model.ts";
 import { filesShown } from "./views.ts";
@@ -24,14 +25,9 @@ function referencesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => (key === "references" || key === "reference" ? [inner].flat().map(String) : referencesIn(inner)));
 }
 
-/** Ids of the references that regions, municipalities and places of the map cite; each once. */
-export function citedOnMap({ regions }: MapModel): string[] {
-  return [...new Set(regions.flatMap((region) => [region, ...region.municipalities, ...region.sites]).flatMap(({ references }) => references))];
-}
-
 /** By reference: ids of the pages that cite it, in the order of the pages. The map page cites what the map does. */
 export function citingPageIds(pages: readonly Page[], map: MapModel | undefined): ReadonlyMap<string, readonly string[]> {
-  const onMap = map === undefined ? [] : citedOnMap(map);
+  const onMap = map === undefined ? [] : mapSources(map);
   const citing = new Map<string, string[]>();
   for (const page of pages) {
     const cited = page.id === "karta" ? new Set([...page.references, ...onMap]) : page.references;

@@ -3,10 +3,11 @@ import { chapterIds } from "../content/chapters.ts";
 import type { Article, BodySource } from "../content/article.ts";
 import { nearest } from "../content/explain.ts";
 import type { Fault } from "../content/fault.ts";
-import { tableRows } from "../maps/rows.ts";
+import { mapSources, tableRows } from "../maps/rows.ts";
+import { hasTime } from "../maps/timeMap.ts";
 import type { TermMatcher } from "../markdown/terms.ts";
 import { addressesMade, mayBeMade } from "./addresses.ts";
-import { citedIn, citedInFacts, citedOnMap } from "./cited.ts";
+import { citedIn, citedInFacts } from "./cited.ts";
 import { deckFaults } from "./decks.ts";
 import { decodedAddress, resolveLink } from "./links.ts";
 import type { ParsedArticle, Material } from "./material.ts";
@@ -52,6 +53,8 @@ export function findFaults(material: Material, { published, broken, unpublished,
     ...orderFaults(published),
     ...published.flatMap(({ article }) => reviewFaults(article)),
     ...addressFaults(published, anchors, made),
+    ...published.flatMap((parsed) => takenAddressFaults(parsed, made)),
+    ...takenPictureFaults(material, made),
     ...factAddressFaults(published, anchors, isUnreadable, material),
     ...deckFaults(
       published,
@@ -59,7 +62,7 @@ export function findFaults(material: Material, { published, broken, unpublished,
       (id) => anchors.get("/kallor/")?.has(`kalla-${id}`) === true,
       material,
     ),
-    ...easyReadFaults(published, anchors, isUnreadable),
+    ...originalFaults(published, anchors, isUnreadable),
     ...handoutFaults(published),
     ...(glossary === undefined ? [] : duplicateTerms(glossary)),
   ];
@@ -74,9 +77,10 @@ function anchorsOf(published: readonly ParsedArticle[], { bibliography, facts, m
   for (const url of ["/", ...made, ...chapters, ...(bibliography.entries.length === 0 ? [] : ["/kallor/"])]) {
     if (!anchors.has(url)) anchors.set(url, new Set());
   }
-  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : citedOnMap(map)), ...citedInFacts(published, facts)];
+  const cited = [...published.flatMap(citedIn).filter(bibliography.has), ...(map === undefined ? [] : mapSources(map)), ...citedInFacts(published, facts)];
   for (const id of cited) anchors.get("/kallor/")?.add(`kalla-${id}`);
-  for (const id of map === undefined ? [] : ["tabell", ...tableRows(map).map((row) => row.id)]) anchors.get("/karta/")?.add(id);
+  for (const id of map === undefined ? [] : ["tabell", ...(hasTime(map) ? ["ar-for-ar"] : []), ...tableRows(map).map((row) => row.id)])
+    anchors.get("/karta/")?.add(id);
   return anchors;
 }
 
@@ -226,6 +230,9 @@ function orderFaults(published: readonly ParsedArticle[]): Fault[] {
   return faults;
 }
 
+/** Folders of the output that are the build's own. */
+const buildFolders = /^\/(?:assets|data|ikoner|mallar|pagefind|pdf)\//;
+
 /** A former address cannot be a page's own, nor lead to two pages. */
 function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, made: ReadonlySet<string>): Fault[] {
   const taken = new Map<string, string | undefined>([
@@ -234,7 +241,7 @@ function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap
   ]);
   return published.flatMap(({ article }) =>
     (article.frontMatter.tidigare ?? []).flatMap((from): Fault[] => {
-      const isTaken = taken.has(from) || made.has(from);
+      const isTaken = taken.has(from) || made.has(from) || buildFolders.test(from);
       const owner = taken.get(from);
       taken.set(from, article.file);
       if (!isTaken) return [];
@@ -242,6 +249,24 @@ function addressFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap
       return [{ file: article.file, line: keyLine(article, "tidigare"), what, write: "ta bort adressen ur listan" }];
     }),
   );
+}
+
+/** Pages that the build makes itself have their addresses for themselves. */
+function takenAddressFaults({ article, url }: ParsedArticle, made: ReadonlySet<string>): Fault[] {
+  if (!made.has(url)) return [];
+  return [{ file: article.file, line: 1, what: `Adressen ${url} har en sida som bygget gör.`, write: "ge filen ett annat namn" }];
+}
+
+/** Pictures are published where they lie, and so must not lie where the build writes. */
+function takenPictureFaults({ images, contentFolder }: Material, made: ReadonlySet<string>): Fault[] {
+  return [...images.keys()]
+    .filter((path) => made.has(`/${path}`))
+    .map((path) => ({
+      file: `${contentFolder}/${path}`,
+      line: 1,
+      what: `Bilden har samma adress som en fil som bygget gör, /${path}.`,
+      write: "ge den ett annat namn",
+    }));
 }
 
 /** Rows of facts that the book shows, and the words of its readers, lead to pages that exist. */
@@ -267,19 +292,25 @@ function factAddressFaults(
   );
 }
 
-/** An easy-read page says what another page says. */
-function easyReadFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, isUnreadable: (url: string) => boolean): Fault[] {
-  return published.flatMap(({ article }): Fault[] => {
-    const { lattlast } = article.frontMatter;
-    if (lattlast === undefined || anchors.has(lattlast) || isUnreadable(lattlast)) return [];
-    return [
-      {
-        file: article.file,
-        line: keyLine(article, "lattlast"),
-        what: `Sidan ${lattlast} finns inte.`,
-        write: "skriv adressen till den sida som texten är en lättläst version av",
-      },
-    ];
+/** An easy-read page, and a page in another language, says what another page says: one that is written, and no such page itself. */
+function originalFaults(published: readonly ParsedArticle[], anchors: ReadonlyMap<string, unknown>, isUnreadable: (url: string) => boolean): Fault[] {
+  const keys = {
+    lattlast: { kind: "en lättläst version", short: "lättläst" },
+    svenska: { kind: "en översättning eller sammanfattning", short: "en översättning" },
+  } as const;
+  return (Object.keys(keys) as (keyof typeof keys)[]).flatMap((key) => {
+    const { kind, short } = keys[key];
+    const such = new Map(published.filter(({ article }) => article.frontMatter[key] !== undefined).map(({ url, article }) => [url, article.file]));
+    return published.flatMap(({ article }): Fault[] => {
+      const address = article.frontMatter[key];
+      if (address === undefined) return [];
+      const fault = (what: string, write: string): Fault => ({ file: article.file, line: keyLine(article, key), what, write });
+      const other = such.get(address);
+      if (other === article.file) return [fault(`Sidan kan inte vara ${kind} av sig själv.`, `skriv adressen till den sida som inte är ${short}`)];
+      if (other !== undefined) return [fault(`Sidan ${address} är själv ${kind}.`, `skriv adressen till den sida som inte är ${short}`)];
+      if (anchors.has(address) || isUnreadable(address)) return [];
+      return [fault(`Sidan ${address} finns inte.`, `skriv adressen till den sida som texten är ${kind} av`)];
+    });
   });
 }
 

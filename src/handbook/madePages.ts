@@ -1,6 +1,7 @@
 /** Pages that the build makes of data: one for each study and one for each region. An editor's own page at the same address takes its place. */
 import { parseFragment } from "parse5";
 import type { Audience } from "../content/chapters.ts";
+import { withFixedSpacesInMarkup } from "../content/fixedSpaces.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
 import { fillIn } from "../content/fillIn.ts";
 import { linesOf } from "../content/parsedHtml.ts";
@@ -171,7 +172,7 @@ function madePage({ url, chapter, order, title, section, summary, body, cited, a
     synonyms: [],
     formerUrls: [],
     ...more,
-    html: body.html,
+    html: withFixedSpacesInMarkup(body.html),
     text,
     headings: body.headings.map(({ id, text: name }) => ({ id, level: 2, text: name })),
     words: wordsOf(text),

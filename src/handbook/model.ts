@@ -52,6 +52,10 @@ export interface Page {
   readonly easyReadOf?: string;
   /** BCP 47; absent: the site's own. */
   readonly language?: string;
+  /** Address of the page in the site's own language that this one says in another. */
+  readonly translationOf?: string;
+  /** What has been changed since the page was published, the latest first. */
+  readonly changes?: readonly { readonly date: IsoDate; readonly text: string }[];
   /** Says only that nothing is known: reached from the map, but not in lists, search or book. */
   readonly unlisted?: true;
   /** Where a day or an exercise belongs, and what the exercise takes. */

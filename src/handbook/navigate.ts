@@ -11,6 +11,8 @@ interface Order {
   readonly references: ReadonlyMap<string, Reference>;
   /** By the address of the page that it says in easy words. */
   readonly easyRead: ReadonlyMap<string, Page>;
+  /** Pages in other languages, by the address of the page they say. */
+  readonly translations: ReadonlyMap<string, readonly Page[]>;
   /** Pages of course days, by programme and day. */
   readonly courseDays: ReadonlyMap<string, Page>;
 }
@@ -33,6 +35,10 @@ function orderOf(handbook: Handbook): Order {
     neighbours: new Map(rows.flatMap((row) => row.map(({ id }, place) => [id, { previous: row[place - 1] ?? null, next: row[place + 1] ?? null }] as const))),
     references: new Map(handbook.references.map((reference) => [reference.id, reference])),
     easyRead: new Map(pages.flatMap((page) => (page.easyReadOf === undefined ? [] : [[page.easyReadOf, page] as const]))),
+    translations: Map.groupBy(
+      pages.filter(({ translationOf }) => translationOf !== undefined),
+      ({ translationOf }) => String(translationOf),
+    ),
     // The first of several, as in the list of pages.
     courseDays: new Map(
       pages
@@ -143,6 +149,27 @@ export function sectionsOf(chapter: Chapter): Section[] {
 /** The easy-read version of a page, or null. */
 export function easyReadVersion(handbook: Handbook, page: Page): Page | null {
   return orderOf(handbook).easyRead.get(page.url) ?? null;
+}
+
+/** A page in a language, as `hreflang` tells of it. */
+export interface LanguageVersion {
+  /** BCP 47. */
+  readonly language: string;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** A page in all its languages, its own and the site's first; none where there is only one. The same for every one of them, as `hreflang` asks. */
+export function languageVersions(handbook: Handbook, page: Page): LanguageVersion[] {
+  const { translations } = orderOf(handbook);
+  const original = page.translationOf === undefined ? page : (pageAt(handbook, page.translationOf) ?? page);
+  const others = translations.get(original.url) ?? [];
+  return others.length === 0 ? [] : [original, ...others].map(({ language = handbook.site.language, url, title }) => ({ language, url, title }));
+}
+
+/** The last day something is known to have been changed on a page: by its list of changes, else its publication or review. */
+export function lastChange(page: Page): IsoDate | undefined {
+  return page.changes?.[0]?.date ?? page.published ?? page.reviewed;
 }
 
 /** The page of the course day an exercise belongs to; null where there is none, or the page is the day itself. */

@@ -67,7 +67,7 @@ export function printableOf({ article, body, url }: ParsedArticle): Printable {
 }
 
 function optionalFields(frontMatter: FrontMatter): Partial<Page> {
-  const { datum, utdelning, granser, dagar, kalla, lan, kommun, avsnitt, forslag, lattlast, sprak, slag } = frontMatter;
+  const { datum, utdelning, granser, dagar, kalla, lan, kommun, avsnitt, forslag, lattlast, sprak, svenska, andringar, slag } = frontMatter;
   return {
     ...(datum === undefined ? {} : { published: datum }),
     ...(utdelning === undefined ? {} : { handout: utdelning }),
@@ -76,6 +76,8 @@ function optionalFields(frontMatter: FrontMatter): Partial<Page> {
     ...(forslag === undefined ? {} : { proposal: forslag }),
     ...(lattlast === undefined ? {} : { easyReadOf: lattlast }),
     ...(sprak === undefined ? {} : { language: sprak }),
+    ...(svenska === undefined ? {} : { translationOf: svenska }),
+    ...(andringar === undefined ? {} : { changes: changesOf(andringar) }),
     ...(slag === undefined ? {} : { materialKind: slag }),
     ...courseFields(frontMatter),
     ...(dagar === undefined ? {} : { days: dagar }),
@@ -84,6 +86,11 @@ function optionalFields(frontMatter: FrontMatter): Partial<Page> {
       ? {}
       : { place: { ...(lan === undefined ? {} : { county: lan }), ...(kommun === undefined ? {} : { municipality: kommun }) } }),
   };
+}
+
+/** The latest first; those of one day as they are written. */
+function changesOf(changes: NonNullable<FrontMatter["andringar"]>): NonNullable<Page["changes"]> {
+  return changes.map(({ datum, text }) => ({ date: datum, text })).toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1));
 }
 
 /** Pages of the material chapter with something to fill in or tick, and the self-assessment wherever it stands. */

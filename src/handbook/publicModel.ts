@@ -29,6 +29,8 @@ const pageSchema = z.strictObject({
   proposal: z.literal(true).optional(),
   easyReadOf: text.optional(),
   language: text.optional(),
+  translationOf: text.optional(),
+  changes: z.array(z.strictObject({ date: z.iso.date(), text })).optional(),
   course: z
     .strictObject({ programme: z.enum(programmeIds), day: z.int().optional(), minutes: z.int().optional(), group: text.optional(), materials: words })
     .optional(),

@@ -1,12 +1,27 @@
 /** What `::visa NAMN` can show: the table of all figures and lists of facts. */
-import type { Audience } from "../content/chapters.ts";
+import type { Audience, ChapterId } from "../content/chapters.ts";
 import { nearest } from "../content/explain.ts";
+import { withFixedSpacesInMarkup } from "../content/fixedSpaces.ts";
 import type { DownloadName } from "../facts/downloads.ts";
 import { outcomeIds, type FactFile, type Facts, type OutcomeId, type Study } from "../facts/schema.ts";
-import { forestDrawing, iconDrawing, wheelDrawing, type Drawing, type DrawingColors, type DrawingTools } from "../figures/drawings.ts";
-import { countedEffect, forestPlot, hasForest, iconArray } from "../figures/effects.ts";
+import {
+  drawingColors,
+  evidenceDrawing,
+  forestDrawing,
+  iconDrawing,
+  matrixDrawing,
+  planDrawing,
+  wheelDrawing,
+  type Drawing,
+  type DrawingColors,
+  type DrawingTools,
+} from "../figures/drawings.ts";
+import { countedEffect, forestName, forestPlot, hasForest, iconArray } from "../figures/effects.ts";
+import { evidenceMatrix } from "../figures/evidence.ts";
+import { budgetCosts, budgetIncome } from "../figures/budget.ts";
 import {
   caseList,
+  countryTables,
   influenceTable,
   measureTables,
   outcomeTable,
@@ -18,6 +33,7 @@ import {
   timelineList,
   workplaceTables,
 } from "../figures/lists.ts";
+import { illustration } from "../figures/illustrations.ts";
 import { planFigure, wheelFigure } from "../figures/plan.ts";
 import { text, type FigureTools, type ViewTools } from "../figures/tools.ts";
 import type { View } from "../markdown/directives.ts";
@@ -30,26 +46,57 @@ interface ViewDefinition {
   /** The file of the same facts, as in `facts/downloads.ts`; absent for pictures beside a table. */
   readonly download?: DownloadName;
   readonly show: (facts: Required<Facts>, tools: ViewTools, argument: string) => string;
-  /** As a picture for slides; absent for tables and lists. */
+  /** The chapter that lends its colours to the picture. */
+  readonly chapter?: ChapterId;
+  /** As a picture for slides and files; absent for tables and lists. */
   readonly draw?: (facts: Required<Facts>, tools: DrawingTools, argument: string, colors: DrawingColors) => Drawing;
 }
+
+/** The two tables of the worksheet, each under a heading of its own on the page. */
+const budgetTables = { kostnader: budgetCosts, finansiering: budgetIncome } as const;
 
 /** By the name editors write. Another view: a line here and a function in `figures/`. */
 const definitions: Readonly<Record<string, ViewDefinition>> = {
   uppgifter: { needs: ["tasks"], download: "uppgifter", show: ({ tasks }, tools) => taskTables(tasks, tools) },
-  matris: { needs: ["tasks", "workplaces"], show: ({ tasks, workplaces }, tools) => taskMatrix(tasks, workplaces.types, tools) },
+  matris: {
+    needs: ["tasks", "workplaces"],
+    show: ({ tasks, workplaces }, tools) => taskMatrix(tasks, workplaces.types, tools),
+    chapter: "arbetsuppgifter",
+    draw: ({ tasks, workplaces }, tools, _, colors) => matrixDrawing(tasks, workplaces.types, tools, colors),
+  },
   arbetsplatser: { needs: ["workplaces"], download: "arbetsplatser", show: ({ workplaces }, tools) => workplaceTables(workplaces.types, tools) },
   fall: { needs: ["workplaces"], download: "fall", show: ({ workplaces }, tools) => caseList(workplaces.cases, workplaces.types, tools) },
+  lander: { needs: ["countries"], download: "lander", show: ({ countries }, tools) => countryTables(countries, tools) },
   hinder: { needs: ["influences"], download: "hinder", show: ({ influences }, tools) => influenceTable(influences, tools) },
   sjalvskattning: { needs: ["influences"], show: ({ influences }, tools) => selfAssessment(influences, tools) },
   matt: { needs: ["measures"], download: "matt", show: ({ measures }, tools) => measureTables(measures, tools) },
   tidslinje: { needs: ["timeline"], download: "tidslinje", show: ({ timeline }, tools) => timelineList(timeline, tools) },
-  tolvmanadersplan: { needs: ["plan"], download: "tolvmanadersplan", show: ({ plan }, tools) => planFigure(plan, tools) },
+  tolvmanadersplan: {
+    needs: ["plan"],
+    download: "tolvmanadersplan",
+    show: ({ plan, reviewed }, tools) => planFigure(plan, tools, reviewed?.plan),
+    chapter: "inforande",
+    draw: ({ plan }, tools, _, colors) => planDrawing(plan, tools, colors),
+  },
   arshjul: {
     needs: ["plan"],
     download: "arshjul",
-    show: ({ plan }, tools) => wheelFigure(plan, tools),
+    show: ({ plan, reviewed }, tools) => wheelFigure(plan, tools, reviewed?.plan),
+    chapter: "inforande",
     draw: ({ plan }, tools, _, colors) => wheelDrawing(plan, tools, colors),
+  },
+  bild: {
+    needs: ["illustrations"],
+    choices: ({ illustrations = [] }) => illustrations.map(({ id }) => id),
+    show: ({ illustrations }, tools, id) => {
+      const found = illustrations.find((one) => one.id === id);
+      return found === undefined ? "" : illustration(found, tools);
+    },
+  },
+  budget: {
+    needs: ["budget"],
+    choices: () => Object.keys(budgetTables),
+    show: ({ budget }, tools, part) => budgetTables[part as keyof typeof budgetTables](budget, tools),
   },
   lasvag: {
     needs: ["readingPaths"],
@@ -61,16 +108,24 @@ const definitions: Readonly<Record<string, ViewDefinition>> = {
   },
   studier: { needs: ["studies"], download: "studier", show: ({ studies }, tools) => studyTable(studies, tools) },
   utfall: { needs: ["studies"], choices: () => outcomeIds, show: ({ studies }, tools, outcome) => outcomeTable(studies, outcome as OutcomeId, tools) },
+  evidensmatris: {
+    needs: ["studies"],
+    show: ({ studies }, tools) => evidenceMatrix(studies, tools),
+    chapter: "forskning",
+    draw: ({ studies }, tools, _, colors) => evidenceDrawing(studies, tools, colors),
+  },
   skogsdiagram: {
     needs: ["studies"],
     choices: ({ studies = [] }) => outcomeIds.filter((outcome) => hasForest(studies, outcome)),
     show: ({ studies }, tools, outcome) => forestPlot(studies, outcome as OutcomeId, tools),
+    chapter: "forskning",
     draw: ({ studies }, tools, outcome, colors) => forestDrawing(studies, outcome as OutcomeId, tools, colors),
   },
   ikonbild: {
     needs: ["studies"],
     choices: ({ studies = [] }) => studies.filter((study) => countedEffect(study) !== null).map(({ id }) => id),
     show: ({ studies }, tools, id) => iconArray(studyNamed(studies, id), tools),
+    chapter: "forskning",
     draw: ({ studies }, tools, id, colors) => iconDrawing(studyNamed(studies, id), tools, colors),
   },
 };
@@ -119,7 +174,7 @@ export function viewFault({ name, args }: View, facts: Facts, unreadable: Readon
 export function showView({ name, args }: View, facts: Facts, tools: ViewTools): string {
   const view = views.get(name);
   if (view === undefined) throw new Error(`No view ${name}`);
-  const html = view.show(facts as Required<Facts>, tools, String(args[0]));
+  const html = withFixedSpacesInMarkup(view.show(facts as Required<Facts>, tools, String(args[0])));
   return view.download === undefined ? html : html + downloadLinks(view.download, tools.words);
 }
 
@@ -136,6 +191,24 @@ export function drawView({ name, args }: View, facts: Facts, tools: DrawingTools
   const draw = views.get(name)?.draw;
   if (draw === undefined) throw new Error(`The view ${name} has no picture`);
   return draw(facts as Required<Facts>, tools, String(args[0]), colors);
+}
+
+/** Every figure that facts give and pages can show, by the name of its files. Each is drawn when it is asked for. */
+export function figuresOf(facts: Facts, tools: DrawingTools): ReadonlyMap<string, () => Drawing> {
+  const known = facts as Required<Facts>;
+  const shown = [...views].flatMap(([name, { needs, choices, draw, chapter }]) => {
+    if (draw === undefined || chapter === undefined || needs.some((file) => facts[file] === undefined)) return [];
+    const colors = drawingColors(chapter);
+    const named = (args: readonly string[]) => [[name, ...args].join("-"), () => draw(known, tools, String(args[0]), colors)] as const;
+    return choices === undefined ? [named([])] : choices(facts).map((argument) => named([argument]));
+  });
+  const colors = drawingColors("forskning");
+  const ofStudies = (facts.studies ?? []).flatMap((study) =>
+    outcomeIds
+      .filter((outcome) => hasForest([study], outcome))
+      .map((outcome) => [forestName(outcome, study), () => forestDrawing([study], outcome, tools, colors)] as const),
+  );
+  return new Map([...shown, ...ofStudies]);
 }
 
 function downloadLinks(name: DownloadName, { downloads }: FigureTools["words"]): string {
@@ -162,8 +235,12 @@ export function addressesIn(facts: Facts, file: FactFile): readonly { readonly u
       ]);
     case "influences":
       return of(facts.influences);
+    case "countries":
+      return of(facts.countries);
     case "workplaces":
       return [...of(facts.workplaces?.types, "types"), ...of(facts.workplaces?.cases, "cases")];
+    case "budget":
+      return [...of(facts.budget?.costs, "costs"), ...of(facts.budget?.income, "income")];
     case "plan":
       return [...of(facts.plan?.plan, "plan"), ...of(facts.plan?.wheel, "wheel")];
     case "readersWords":

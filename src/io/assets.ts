@@ -1,23 +1,31 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { tokensToCss } from "../design/css.ts";
+import { stateClasses, stateRules } from "../design/states.ts";
 import type { Site } from "../content/site.ts";
+import { styleSheet, type StyleSheet } from "../site/styleSheets.ts";
 import { sha256 } from "./disk.ts";
 import { KnownError } from "./errors.ts";
 import { projectRoot } from "./project.ts";
+import { preloadedFonts, screenFonts } from "./screenFonts.ts";
 
 /** What templates link to, and the files behind it. */
 export interface Assets {
   readonly links: {
+    /** The style sheet of every page. */
     readonly css: string;
+    /** Those that only some pages link. */
+    readonly sheets: readonly StyleSheet[];
     readonly js: string;
+    /** The only script that a page waits for. */
+    readonly textJs: string;
     readonly searchJs: string;
     readonly packJs: string;
     readonly packWorkerJs: string;
     readonly offlineJs: string;
-    readonly offlineCss: string;
+    readonly toolsJs: string;
     readonly preload: readonly string[];
     readonly logo?: string;
   };
@@ -61,63 +69,92 @@ export const browserTargets = ["es2022", "chrome110", "firefox115", "safari16.4"
 /** The scripts of pages: their source in `src`, their name, and whether a page opened from a folder has them too. */
 export const entryPoints = [
   { in: source("browser/main.ts"), out: "handbok", inPackage: true },
+  { in: source("browser/textSettings.ts"), out: "text", inPackage: true, isClassic: true },
   { in: source("browser/search.ts"), out: "sok", inPackage: true },
+  { in: source("browser/tools/tools.ts"), out: "verktyg", inPackage: true },
   { in: source("browser/app/offlinePage.ts"), out: "utan-nat", inPackage: false },
   { in: source("browser/pack.ts"), out: "paket", inPackage: false },
   { in: source("browser/packWorker.ts"), out: "paketverkstad", inPackage: false },
 ] as const;
 
+/** The style sheets that only some pages link: every file in the folder is one. That of articles comes first, since others refine what it says. */
+const sheetNames = readdirSync(source("styles/screen"))
+  .filter((file) => file.endsWith(".css"))
+  .map((file) => basename(file, ".css"))
+  .sort((a, b) => Number(b === "page") - Number(a === "page") || (a < b ? -1 : 1));
+
 /** Bundles styles, fonts and scripts with content hashes in their names. */
 export async function bundleAssets(site: Site, dataFolder: string): Promise<Assets> {
-  const result = await build({
+  const shared = {
     absWorkingDir: projectRoot,
-    entryPoints: [
-      { in: source("styles/screen.css"), out: "handbok" },
-      { in: source("styles/offline.css"), out: "utan-nat" },
-      ...entryPoints.map(({ in: path, out }) => ({ in: path, out })),
-    ],
     bundle: true,
-    splitting: true,
-    format: "esm",
+    // Names have a hash in them that knows where files lie: in the project, also where its packages are a link.
+    preserveSymlinks: true,
     minify: true,
     target: browserTargets,
-    loader: { ".woff2": "file" },
     entryNames: "[name]-[hash]",
+    outdir: "assets",
+    write: false as const,
+    legalComments: "none" as const,
+    logLevel: "silent" as const,
+  };
+  const classic = await build({
+    ...shared,
+    entryPoints: entryPoints.filter((entry) => "isClassic" in entry).map(({ in: path, out }) => ({ in: path, out })),
+    format: "iife",
+  });
+  const result = await build({
+    ...shared,
+    entryPoints: [
+      { in: source("styles/screen.css"), out: "handbok" },
+      ...sheetNames.map((name) => ({ in: source(`styles/screen/${name}.css`), out: name })),
+      ...entryPoints.filter((entry) => !("isClassic" in entry)).map(({ in: path, out }) => ({ in: path, out })),
+    ],
+    splitting: true,
+    format: "esm",
     chunkNames: "del-[hash]",
     assetNames: "[name]-[hash]",
     external: ["/pagefind/*"],
-    outdir: "assets",
-    write: false,
     metafile: true,
-    legalComments: "none",
-    plugins: [tokens(site), leanPdfLib],
-    logLevel: "silent",
+    plugins: [tokens(site), screenFonts, leanPdfLib],
   });
   const logo = await readLogo(dataFolder, site);
-  const files = new Map<string, Uint8Array>(result.outputFiles.map((file) => [`assets/${basename(file.path)}`, file.contents]));
+  const files = new Map<string, Uint8Array>([...result.outputFiles, ...classic.outputFiles].map((file) => [`assets/${basename(file.path)}`, file.contents]));
+  const states = statesOf(files);
+  files.set(states.path, states.content);
   if (logo !== undefined) files.set(logo.path, logo.content);
   const named = (pattern: RegExp) => {
     const path = [...files.keys()].find((name) => pattern.test(name));
     if (path === undefined) throw new Error(`The bundle lacks ${String(pattern)}`);
     return `/${path}`;
   };
+  const sheet = (href: string) => styleSheet(href, new TextDecoder().decode(files.get(href.slice(1))));
   return {
     links: {
       css: named(/handbok-[A-Z0-9]+\.css$/),
+      sheets: [
+        ...sheetNames.map((name) => sheet(named(new RegExp(`/${name}-[A-Z0-9]+\\.css$`)))),
+        { href: `/${states.path}`, needs: stateClasses.map((name) => [name]) },
+      ],
       js: named(/handbok-[A-Z0-9]+\.js$/),
+      textJs: named(/text-[A-Z0-9]+\.js$/),
       searchJs: named(/sok-[A-Z0-9]+\.js$/),
       packJs: named(/paket-[A-Z0-9]+\.js$/),
       packWorkerJs: named(/paketverkstad-[A-Z0-9]+\.js$/),
-      offlineCss: named(/utan-nat-[A-Z0-9]+\.css$/),
+      toolsJs: named(/verktyg-[A-Z0-9]+\.js$/),
       offlineJs: named(/utan-nat-[A-Z0-9]+\.js$/),
-      // What stands above the fold on every page; italics can wait.
-      preload: ["atkinson-hyperlegible-next-latin-400-normal", "atkinson-hyperlegible-next-latin-700-normal", "fraunces-latin-600-normal"].map((face) =>
-        named(new RegExp(`${face}-[A-Z0-9]+\\.woff2$`)),
-      ),
+      preload: preloadedFonts.map((face) => named(new RegExp(`/${face}-[A-Z0-9]+\\.woff2$`))),
       ...(logo === undefined ? {} : { logo: `/${logo.path}` }),
     },
     files,
   };
+}
+
+/** What all style sheets say of states, by class: a page that shows something as if it were pointed at links it. */
+function statesOf(files: ReadonlyMap<string, Uint8Array>): { readonly path: string; readonly content: Uint8Array } {
+  const sheets = [...files].filter(([path]) => path.endsWith(".css")).map(([, content]) => new TextDecoder().decode(content));
+  const content = new TextEncoder().encode(stateRules(sheets.join("\n")));
+  return { path: `assets/lagen-${sha256(content).slice(0, 8).toUpperCase()}.css`, content };
 }
 
 /** The publisher's own mark as an asset, where `site.ts` names one. Throws where the file is missing. */

@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { KnownError } from "./errors.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 const run = promisify(execFile);
 
@@ -142,6 +143,8 @@ export interface PrintBrowserOptions {
 /** A running browser and the pages that nobody uses. */
 interface Running {
   readonly browser: Browser;
+  /** Where the browser keeps its own things, which go with it. */
+  readonly profile: string;
   readonly idle: Page[];
   /** It was found dead or stuck, and whoever still works with it loses the work without being at fault. */
   isAbandoned: boolean;
@@ -183,8 +186,8 @@ export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promi
         running.isAbandoned = true;
         if (isFirst) {
           starting = undefined;
-          await close(running.browser);
-          if (++failures === 2) throw error;
+          await close(running);
+          if (++failures === 2) throw lostTwice(error);
           onRestart(error instanceof Error ? error.message : String(error));
         }
       }
@@ -195,11 +198,20 @@ export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promi
   } finally {
     isClosed = true;
     const running = await starting?.catch(() => undefined);
-    if (running !== undefined) await close(running.browser);
+    if (running !== undefined) await close(running);
   }
 }
 
 class BrowserLost extends Error {}
+
+/** What to say when the browser was started again and lost again. */
+function lostTwice(error: unknown): KnownError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new KnownError(
+    `The browser that prints ended or got stuck twice: ${reason}. Close programs that take much memory and run the command again; PUPPETEER_EXECUTABLE_PATH names another browser.`,
+    { cause: error },
+  );
+}
 
 /** The browser is gone or stuck, as opposed to a fault in what it was asked to do. */
 function isLost(error: unknown, browser: Browser): boolean {
@@ -214,10 +226,14 @@ async function newPage(browser: Browser, timeLimit: number): Promise<Page> {
 }
 
 async function launch({ executablePath, env, origin }: FoundBrowser, timeLimit: number): Promise<Running> {
+  const profile = await temporaryFolder("browser");
   try {
     const browser = await puppeteer.launch({
       executablePath,
       headless: origin === "lockfile" ? "shell" : true,
+      userDataDir: profile,
+      // A browser at the end of a pipe ends when we are ended; one behind a socket would run on.
+      pipe: true,
       protocolTimeout: timeLimit,
       env: { ...process.env, ...env },
       args: [
@@ -228,14 +244,15 @@ async function launch({ executablePath, env, origin }: FoundBrowser, timeLimit: 
         "--host-resolver-rules=MAP * ~NOTFOUND",
       ],
     });
-    return { browser, idle: [], isAbandoned: false };
+    return { browser, profile, idle: [], isAbandoned: false };
   } catch (cause) {
+    await rm(profile, { recursive: true, force: true });
     throw new KnownError(`The browser ${executablePath} does not start. ${cure}, or name another in PUPPETEER_EXECUTABLE_PATH.`, { cause });
   }
 }
 
 /** Closes politely; after five seconds, without asking. */
-async function close(browser: Browser): Promise<void> {
+async function close({ browser, profile }: Running): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(() => {
@@ -245,4 +262,6 @@ async function close(browser: Browser): Promise<void> {
   });
   await Promise.race([browser.close().catch(() => browser.process()?.kill("SIGKILL")), patience]);
   clearTimeout(timer);
+  // It may still be writing its last.
+  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

@@ -1,14 +1,15 @@
 import { basename, resolve } from "node:path";
 import { sizeInWords } from "../browser/app/size.ts";
+import { fileHasher, folderDigest } from "./digest.ts";
 import { writeInstalledApp } from "./installedApp.ts";
 import { writeOfficeFiles } from "./office.ts";
 import { writeOfflinePackages } from "./offlinePackage.ts";
 import { printBook } from "./printBook.ts";
-import { openStage, partNames, type Part } from "./publish.ts";
+import { openWorkshop, partNames, type Part, type Workshop } from "./publish.ts";
 import { indexSearch } from "./search.ts";
 import { readPdfs } from "./readPdfs.ts";
 import { copyImages, writeSite, type Wire } from "./site.ts";
-import { inputsKey, isUpToDate, rememberBuild } from "./upToDate.ts";
+import { inputsKey, rememberBuild, unchangedDigest } from "./upToDate.ts";
 import { readView } from "./view.ts";
 
 export interface BuildOptions {
@@ -29,7 +30,16 @@ export type Times = Partial<Record<"read" | Part, number>>;
  * Builds the handbook beside the output and swaps at the end: the output is the complete old or the complete new one.
  * Throws `ContentError` for faults in content, `Error` for anything else; both leave the output as it was.
  */
-export async function buildHandbook({ content, data, output, making, useCache = true, tell }: BuildOptions, wire: Wire): Promise<Times> {
+export async function buildHandbook(options: BuildOptions, wire: Wire): Promise<Times> {
+  const workshop = await openWorkshop(options.output);
+  try {
+    return await buildIn(workshop, options, wire);
+  } finally {
+    await workshop.close();
+  }
+}
+
+async function buildIn(workshop: Workshop, { content, data, output, making, useCache = true, tell }: BuildOptions, wire: Wire): Promise<Times> {
   const times: Times = {};
   const timed = async <T>(part: keyof Times, work: () => Promise<T>): Promise<T> => {
     const start = performance.now();
@@ -39,7 +49,10 @@ export async function buildHandbook({ content, data, output, making, useCache = 
   };
   const isWhole = partNames.every((part) => making.includes(part));
   const key = isWhole ? await inputsKey({ content, data }) : "";
-  if (isWhole && useCache && (await isUpToDate(output, key))) {
+  const tellDigest = (digest: string) => tell(`Kontrollsumma för allt som är byggt: ${digest}`);
+  const lastDigest = isWhole && useCache ? await unchangedDigest(output, key) : undefined;
+  if (lastDigest !== undefined) {
+    tellDigest(lastDigest);
     tell(`Inget har ändrats sedan sist: ${basename(resolve(output))}/`);
     return times;
   }
@@ -49,7 +62,8 @@ export async function buildHandbook({ content, data, output, making, useCache = 
   const words = view.pages.reduce((sum, page) => sum + page.words, 0);
   tell(`Läst: ${view.pages.length} sidor, ${words} ord, ${view.handbook.references.length} källor (${seconds("read")})`);
 
-  const stage = await openStage(output, making);
+  let digest = "";
+  const stage = await workshop.openStage(making);
   try {
     // Paper comes first: pages tell how long the PDFs are, and show what they look like.
     if (making.includes("print")) {
@@ -75,13 +89,16 @@ export async function buildHandbook({ content, data, output, making, useCache = 
       tell(`Offline: ${made.map(({ files, bytes }) => `${files} filer, ${sizeInWords(bytes)}`).join("; ")} (${seconds("offline")})`);
     }
     // Always, and last: it is made of what lies there, whichever parts were made this time.
-    await writeInstalledApp(view, stage.folder);
+    const hash = fileHasher(stage.folder);
+    await writeInstalledApp(view, stage.folder, { hash });
+    digest = await folderDigest(stage.folder, hash);
     await stage.publish();
   } catch (error) {
     await stage.discard();
     throw error;
   }
-  if (isWhole) await rememberBuild(output, key);
+  if (isWhole) await rememberBuild(output, key, digest);
+  tellDigest(digest);
   tell(`Klart: ${basename(resolve(output))}/`);
   return times;
 }

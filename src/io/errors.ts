@@ -6,6 +6,9 @@ export class UsageError extends KnownError {}
 
 const cures: Record<string, string> = {
   ENOSPC: "The disk is full. Make room and run the command again; the last output is as it was.",
+  EDQUOT: "Your quota of the disk is used up. Make room and run the command again; the last output is as it was.",
+  EFBIG: "A file became larger than the system allows (ulimit -f). Raise the limit and run the command again; the last output is as it was.",
+  EIO: "The disk does not answer as it should. The last output is as it was.",
   EACCES: "A file may not be read or written. Change its permissions, or choose another folder with --output DIR.",
   EPERM: "A file may not be read or written. Change its permissions, or choose another folder with --output DIR.",
   EROFS: "The disk can only be read. Choose another folder with --output DIR.",

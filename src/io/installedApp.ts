@@ -1,6 +1,5 @@
 /** What makes the finished output an app that works without a net: the sizes on /offline/, the list of files, and the service worker. Runs last in every build. */
-import { createHash } from "node:crypto";
-import { existsSync, createReadStream } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -9,6 +8,7 @@ import { listAddress, type FileList } from "../browser/app/fileList.ts";
 import { sizeInWords } from "../browser/app/size.ts";
 import { fileList, isSaved, isSavedByChapter, type OutputFile } from "../offline/fileList.ts";
 import { browserTargets } from "./assets.ts";
+import { fileHasher, type FileHasher } from "./digest.ts";
 import { filesUnder, sha256, write } from "./disk.ts";
 import { projectRoot } from "./project.ts";
 import type { View } from "./view.ts";
@@ -16,17 +16,23 @@ import type { View } from "./view.ts";
 export interface AppOptions {
   /** More pages than this are saved by chapter. */
   readonly pagesSavedAtOnce?: number;
+  /** Reads the output's files, where others read them too. */
+  readonly hash?: FileHasher;
 }
 
 /** Writes `offline/lista.json` and `sw.js` for what lies in an output now, and the sizes of files into the page /offline/. */
-export async function writeInstalledApp({ handbook, labels }: View, output: string, options: AppOptions = {}): Promise<FileList> {
+export async function writeInstalledApp(
+  { handbook, labels }: View,
+  output: string,
+  { hash = fileHasher(output), ...options }: AppOptions = {},
+): Promise<FileList> {
   const { site } = handbook;
   // Other PDF files are many and large, and nobody saves them.
   const isListed = (path: string) => isSaved(path) || /^pdf\/(?:peerhandboken\.pdf|(?:kapitel|utdelning|formular)\/)/.test(path);
   const found = (await filesUnder(output)).filter(({ path }) => isListed(path));
   await finishPage(output, isSavedByChapter(found, options.pagesSavedAtOnce) ? "kapitel" : "allt");
   const files: OutputFile[] = [];
-  for (const { path } of found) files.push({ path, ...(await fingerprint(join(output, path))) });
+  for (const { path } of found) files.push({ path, ...(await hash(path)) });
   const list = fileList(files, {
     edition: site.edition,
     date: site.editionDate,
@@ -39,12 +45,6 @@ export async function writeInstalledApp({ handbook, labels }: View, output: stri
   await write(join(output, listAddress), text);
   await write(join(output, "sw.js"), await serviceWorker(sha256(text)));
   return list;
-}
-
-async function fingerprint(path: string): Promise<{ sha256: string; bytes: number }> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
-  return { sha256: hash.digest("hex"), bytes: (await stat(path)).size };
 }
 
 /** The service worker of the version whose list has this SHA-256. */

@@ -12,7 +12,8 @@ import { languageSchema, type Language } from "../language/schema.ts";
 import type { Dictionary } from "../language/spelling.ts";
 import { textsOfData, textsOfPage, type Text } from "../language/texts.ts";
 import { parseBody } from "../markdown/markdown.ts";
-import { contentFiles } from "./disk.ts";
+import { contentFiles, openFile } from "./disk.ts";
+import { mostBytes } from "./limits.ts";
 import { projectRoot } from "./project.ts";
 import type { BookFolders } from "./readBook.ts";
 
@@ -72,9 +73,11 @@ export async function readTexts({ content, data }: BookFolders): Promise<{ reado
 
 async function readPages(content: string): Promise<PageTexts[]> {
   const pages: PageTexts[] = [];
-  for (const { path, isLink } of await contentFiles(content)) {
-    if (isLink || !path.endsWith(".md")) continue;
-    const bytes = await readFile(join(content, path));
+  for (const { path, kind } of await contentFiles(content)) {
+    if (kind !== "file" || !path.endsWith(".md")) continue;
+    const opened = await openFile(join(content, path), mostBytes.text);
+    if (!opened.ok) continue;
+    const { bytes } = opened;
     const article = readArticle(shown(join(content, path)), path, bytes);
     if (!article.ok) continue;
     const { file, body, frontMatter } = article.value;

@@ -25,6 +25,9 @@ export interface OfflinePackage {
 const leftOut =
   /^(?:_headers|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|manifest\.webmanifest|search\.json|opensearch\.xml)$|^offline\/(?!index\.html$)|^assets\/.*\.js$|^pagefind\/|^ikoner\/share\.png$/;
 
+/** PDFs, and the figures as pixels: their vectors and tables are in both. */
+const onlyInFull = /^pdf\/(?!miniatyr\/)|^figurer\/.*\.png$|^karta\/(?:kommuner|tid)\.png$/;
+
 /** Makes both packages of an output. The same output gives the same bytes. */
 export async function writeOfflinePackages({ handbook, labels }: View, output: string): Promise<readonly OfflinePackage[]> {
   const { site } = handbook;
@@ -38,7 +41,7 @@ export async function writeOfflinePackages({ handbook, labels }: View, output: s
     }),
   );
   return (Object.keys(packages) as PackageKind[]).map((kind) => {
-    const copied = all.filter((path) => !leftOut.test(path) && (kind === "full" || !/^pdf\/(?!miniatyr\/)/.test(path)));
+    const copied = all.filter((path) => !leftOut.test(path) && (kind === "full" || !onlyInFull.test(path)));
     const files = new Set([...copied, ...made.keys()]);
     const options = { kind, files, scripts, website, words: labels.offline.package };
     const content = (path: string): Uint8Array => {

@@ -51,5 +51,5 @@ export async function packTemplateJob(handbook: Handbook, { render, css, fonts, 
 /** Prints the template. */
 export async function printPackTemplate(handbook: Handbook, job: PrintJob, words: PackTemplateWords, use: PrintBrowser["use"]): Promise<Uint8Array> {
   const metadata = { ...publication(handbook), title: titleOf(handbook, words), showOutline: false, conformance: "tagged" as const };
-  return finishTypeset(await use((page) => typeset(page, job)), job, { metadata, fields: [] });
+  return finishTypeset(await use((page) => typeset(page, job)), job, { metadata, isUncut: false, fields: [] });
 }

@@ -2,7 +2,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Handbook } from "../handbook/model.ts";
-import { printDocument, type PrintDocument } from "../print/document.ts";
+import { printDocument } from "../print/document.ts";
+import { fileTitle } from "../print/documents/base.ts";
 import type { FormField } from "../print/formHints.ts";
 import { isImposed, type Edition, type EditionKind, type ImposedEdition, type PrintedEdition } from "../print/editions.ts";
 import { finishPdf, finishPictures } from "../print/finish.ts";
@@ -104,13 +105,11 @@ export async function printEditions(handbook: Handbook, options: PrintOptions): 
       // While the browser prints one, another is finished: more than two at a time gain nothing on two cores. One lane takes the largest first and
       // the other the smallest, so that no two books are in memory at once.
       const lane = async (next: () => Task | undefined) => {
-        for (let job = next(); job !== undefined; job = next()) {
-          const from = now();
-          const made = await press.print(job.edition);
-          if (job.isWanted) await keep(job.edition, made, from);
-          for (const imposed of job.imposed) {
-            const began = now();
-            await keep(imposed, await press.impose(imposed, made), began);
+        for (let task = next(); task !== undefined; task = next()) {
+          const printed = await press.open(task.edition);
+          for (const edition of task.wanted) {
+            const from = now();
+            await keep(edition, isImposed(edition) ? await press.impose(edition, await printed(task.edition)) : await printed(edition), from);
           }
         }
       };
@@ -125,26 +124,24 @@ export async function printEditions(handbook: Handbook, options: PrintOptions): 
   return printed;
 }
 
-/** An edition to print, and what is imposed of it. */
+/** What comes out of one print. */
 interface Task {
+  /** The edition whose document is printed. */
   readonly edition: PrintedEdition;
-  /** Not only to be imposed. */
-  isWanted: boolean;
-  readonly imposed: ImposedEdition[];
+  /** What is wanted of it: the edition itself, those with the same document, and sheets of its pages. */
+  readonly wanted: Edition[];
 }
 
 function tasksOf(editions: readonly Edition[]): Task[] {
-  const jobs = new Map<string, Task>();
-  const jobOf = (edition: PrintedEdition): Task => {
-    const job = jobs.get(edition.id) ?? { edition, isWanted: false, imposed: [] };
-    jobs.set(edition.id, job);
-    return job;
-  };
+  const tasks = new Map<string, Task>();
   for (const edition of editions) {
-    if (isImposed(edition)) jobOf(edition.imposes).imposed.push(edition);
-    else jobOf(edition).isWanted = true;
+    const printed = isImposed(edition) ? edition.imposes : edition;
+    const id = printed.printedWith ?? printed.id;
+    const task = tasks.get(id) ?? { edition: printed, wanted: [] };
+    task.wanted.push(edition);
+    tasks.set(id, task);
   }
-  return [...jobs.values()];
+  return [...tasks.values()];
 }
 
 /** A finished PDF and where it came from. */
@@ -157,7 +154,8 @@ const manyPages = 100;
 
 /** Where PDFs are made, or found made already. */
 interface Press {
-  readonly print: (edition: PrintedEdition) => Promise<Made>;
+  /** Takes up a document. It is printed when the first of the editions that it gives is not there already, and once. */
+  readonly open: (edition: PrintedEdition) => Promise<(edition: PrintedEdition) => Promise<Made>>;
   readonly impose: (edition: ImposedEdition, readable: FinishedPdf) => Promise<Made>;
 }
 
@@ -171,13 +169,17 @@ function pressFor(handbook: Handbook, options: PrintOptions, { use }: PrintBrows
     return { ...made, isReused: false };
   };
   return {
-    print: async (edition) => {
-      const { job, ...rest } = await printJob(handbook, edition, options);
-      return cached(cacheKey(job.style, cache.program, job.html, JSON.stringify([job.paper, job.fit, rest])), async () => {
-        const isKept = edition.pages.length < manyPages;
-        const set = await use((page) => typeset(page, job), { isKept });
-        return { bytes: await finishTypeset(set, job, rest), pages: set.pageCount };
-      });
+    open: async (first) => {
+      const { job, fields } = await printJob(handbook, first, options);
+      let setting: Promise<Typeset> | undefined;
+      const printOnce = () => (setting ??= use((page) => typeset(page, job), { isKept: first.pages.length < manyPages }));
+      return (edition) => {
+        const rest = { ...fileFacts(handbook, edition), fields };
+        return cached(cacheKey(job.style, cache.program, job.html, JSON.stringify([job.paper, job.fit, rest])), async () => {
+          const set = await printOnce();
+          return { bytes: await finishTypeset(set, job, rest), pages: set.pageCount };
+        });
+      };
     },
     impose: (edition, readable) =>
       cached(cacheKey("imposed", cache.program, sha256(readable.bytes), edition.title), async () => {
@@ -194,6 +196,8 @@ const styleOf = ({ fonts, css }: PrintOptions, { layout }: PrintedEdition) => `$
 export interface ComposedEdition {
   readonly job: PrintJob;
   readonly metadata: Metadata;
+  /** With what will be cut off. */
+  readonly isUncut: boolean;
   /** What can be filled in. */
   readonly fields: readonly FormField[];
 }
@@ -204,7 +208,7 @@ export async function printJob(handbook: Handbook, edition: PrintedEdition, opti
   const document = printDocument(handbook, edition, { labels, ...(additions === undefined ? {} : { additions }), ...(logo === undefined ? {} : { logo }) });
   const html = await withPictures(render(`print/${document.form}.njk`, { document, words: labels }), readPicture);
   const job = { name: edition.id, html, style: styleOf(options, edition), paper: papers[edition.paper], fit: edition.fit };
-  return { job, metadata: metadataOf(document, edition), fields: document.form === "form" ? document.fields : [] };
+  return { job, ...fileFacts(handbook, edition), fields: document.form === "form" ? document.fields : [] };
 }
 
 /** What every PDF of a handbook says of itself. */
@@ -212,15 +216,17 @@ export function publication({ site }: Pick<Handbook, "site">): Omit<Metadata, "t
   return { author: site.publisher.name === "" ? site.name : site.publisher.name, subject: site.description, language: site.language, date: site.editionDate };
 }
 
-function metadataOf(document: PrintDocument, { opensWithOutline }: PrintedEdition): Metadata {
-  return { ...publication(document), title: document.title, showOutline: opensWithOutline === true, conformance: "tagged" };
+/** What a file has that its document does not tell. */
+function fileFacts(handbook: Handbook, edition: PrintedEdition): Pick<ComposedEdition, "metadata" | "isUncut"> {
+  const { opensWithOutline = false, isUncut = false } = edition;
+  return { metadata: { ...publication(handbook), title: fileTitle(handbook, edition), showOutline: opensWithOutline, conformance: "tagged" }, isUncut };
 }
 
 /** From what the browser printed to a finished file. Throws where the fonts lack a sign. */
 export async function finishTypeset(
   { bytes, ...known }: Typeset,
   { name, paper }: Pick<PrintJob, "name" | "paper">,
-  { metadata, fields }: Pick<ComposedEdition, "metadata" | "fields">,
+  { metadata, isUncut, fields }: Pick<ComposedEdition, "metadata" | "isUncut" | "fields">,
 ): Promise<Uint8Array> {
   const tagged = readTagged(await openPdf(bytes));
   const lacking = linesWithoutGlyphs(tagged);
@@ -229,5 +235,5 @@ export async function finishTypeset(
       `The edition ${name} has signs that its fonts lack. Write them in another way, or add a font that has them (readPrintFonts):\n  ${lacking.join("\n  ")}`,
     );
   const form = fields.length === 0 ? null : { fields, font: await readFormFont() };
-  return finishPdf(tagged, { ...known, form, metadata, paper });
+  return finishPdf(tagged, { ...known, form, metadata, paper, isUncut });
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder that holds package.json. */
@@ -13,3 +13,9 @@ export function dataFile(folder: string, name: "labels.json" | "regionOutlines.j
   const own = join(folder, name);
   return existsSync(own) ? own : join(projectRoot, "_data", name);
 }
+
+/** How a file of a handbook is named in messages: its path from where the command is run. */
+export const shown = (folder: string, path: string): string =>
+  relative(process.cwd(), join(resolve(folder), path))
+    .split(sep)
+    .join("/");

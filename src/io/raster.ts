@@ -1,10 +1,11 @@
 /** SVG to PNG with the handbook's own type and none of the machine's, so that every machine draws the same. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import subsetFont from "subset-font";
+import { temporaryFolder } from "./temporary.ts";
 
 const require = createRequire(import.meta.url);
 const family = "Atkinson Hyperlegible Next";
@@ -23,27 +24,30 @@ async function trueType(face: (typeof faces)[number]): Promise<Buffer> {
   return subsetFont(woff2, characters, { targetFormat: "truetype" });
 }
 
+/** The faces as files in a folder, made once for all pictures of a run: resvg reads them from there. */
+let fontFiles: Promise<readonly string[]> | undefined;
+
+async function writeFonts(): Promise<readonly string[]> {
+  const folder = await temporaryFolder("fonts");
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return Promise.all(
+    faces.map(async (face) => {
+      const file = join(folder, `${face}.ttf`);
+      await writeFile(file, await trueType(face));
+      return file;
+    }),
+  );
+}
+
 /**
  * Draws an SVG as PNG.
  * @param width in pixels; the height follows
  * @throws Error when the SVG cannot be read
  */
 export async function svgToPng(svg: string, width: number): Promise<Uint8Array> {
-  const folder = await mkdtemp(join(tmpdir(), "peerhandboken-fonts-"));
-  try {
-    const fontFiles = await Promise.all(
-      faces.map(async (face) => {
-        const file = join(folder, `${face}.ttf`);
-        await writeFile(file, await trueType(face));
-        return file;
-      }),
-    );
-    const options = {
-      fitTo: { mode: "width" as const, value: width },
-      font: { loadSystemFonts: false, fontFiles, defaultFontFamily: family, sansSerifFamily: family },
-    };
-    return new Resvg(svg, options).render().asPng();
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const options = {
+    fitTo: { mode: "width" as const, value: width },
+    font: { loadSystemFonts: false, fontFiles: [...(await (fontFiles ??= writeFonts()))], defaultFontFamily: family, sansSerifFamily: family },
+  };
+  return new Resvg(svg, options).render().asPng();
 }

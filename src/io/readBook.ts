@@ -1,15 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, parse, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { imageSize } from "image-size";
+import { join } from "node:path";
 import * as z from "zod";
 import { readArticle, type Article } from "../content/article.ts";
 import { ContentError, type Fault } from "../content/fault.ts";
 import { overrideLabels } from "../content/labels.ts";
-import { slug } from "../content/slug.ts";
-import { siteSchema, type Site } from "../content/site.ts";
+import type { Site } from "../content/site.ts";
 import { lineFinder, readYaml } from "../content/yamlFile.ts";
 import { findFactFaults } from "../facts/check.ts";
 import { factFiles, factSchemas, type FactFile, type Facts } from "../facts/schema.ts";
@@ -17,14 +14,19 @@ import { bindHandbook } from "../handbook/bind.ts";
 import type { Material } from "../handbook/material.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { bibliography, cslSchema, type Bibliography, type CitationStyle } from "../handbook/references.ts";
+import { findHistoryFaults, historySchema } from "../maps/history.ts";
 import { bindMap, type MapModel } from "../maps/model.ts";
 import type { RegionOutlines } from "../maps/outlines.ts";
 import type { Thesaurus } from "../search/thesaurus.ts";
 import { findMapFaults, municipalitiesSchema, regionsSchema } from "../maps/schema.ts";
-import { contentFiles } from "./disk.ts";
+import { contentFiles, isThere, openFile } from "./disk.ts";
 import { KnownError } from "./errors.ts";
-import { dataFile, projectRoot } from "./project.ts";
 import { readThesaurus } from "./thesaurus.ts";
+import { notOpened, oddEntry, readDataText } from "./fileFaults.ts";
+import { mostBytes } from "./limits.ts";
+import { dataFile, projectRoot, shown } from "./project.ts";
+import { readPicture } from "./readPicture.ts";
+import { readSite } from "./readSite.ts";
 
 /** Where a handbook lives. */
 export interface BookFolders {
@@ -65,7 +67,7 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
   }
 
   const files = dataFiles(data, faults);
-  const outlines = JSON.parse(await readFile(dataFile(data, "regionOutlines.json"), "utf8")) as RegionOutlines;
+  const outlines = await readOutlines(data, faults);
   const site = await readSite(data, faults);
   const list = await readReferences(files, faults);
   const labels = await readLabels(files, faults);
@@ -95,40 +97,42 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
   return { handbook: bound.handbook, images: [...pages.images.keys()], labels, thesaurus: words.thesaurus, warnings: bound.warnings };
 }
 
-/** How a file is named in messages: its path from where the command is run. */
-const shown = (folder: string, path: string) => relative(process.cwd(), join(resolve(folder), path)).replaceAll("\\", "/");
-
 /** The pages and pictures of a content folder. */
 async function readContent(content: string, faults: Fault[]): Promise<Pick<Material, "articles" | "unreadable" | "images">> {
   const articles: Article[] = [];
   const unreadable: Material["unreadable"][number][] = [];
   const images = new Map<string, { width: number; height: number }>();
-  for (const { path, isLink } of await contentFiles(content)) {
+  for (const { path, kind } of await contentFiles(content)) {
     const file = shown(content, path);
-    const fault = (what: string, write: string) => faults.push({ file, line: 1, what, write });
-    if (isLink) {
-      fault("Filen är en symbolisk länk.", "lägg den riktiga filen i mappen");
+    const fault = (what: string, write: string, line = 1) => faults.push({ file, line, what, write });
+    if (kind !== "file") {
+      fault(...oddEntry[kind]);
+      if (path.endsWith(".md")) unreadable.push({ path });
       continue;
     }
-    const bytes = await readFile(join(content, path));
-    if (path.endsWith(".md")) {
-      const article = readArticle(file, path, bytes);
+    const isPage = path.endsWith(".md");
+    const isPicture = pictureEndings.test(path);
+    if (!isPage && !isPicture) {
+      fault("Filen används inte av handboken.", "spara text som .md och bilder som .png, .jpg, .webp eller .svg, eller ta bort filen");
+      continue;
+    }
+    const opened = await openFile(join(content, path), isPage ? mostBytes.text : mostBytes.picture);
+    if (!opened.ok) {
+      fault(...notOpened(opened, isPage ? "dela upp sidan på flera" : "gör bilden mindre, eller spara den som jpg eller webp"));
+      if (isPage) unreadable.push({ path });
+      else images.set(path, { width: 0, height: 0 });
+    } else if (isPage) {
+      const article = readArticle(file, path, opened.bytes);
       if (article.ok) articles.push(article.value);
       else {
         unreadable.push({ path, ...(article.rest === undefined ? {} : { body: article.rest }) });
         faults.push(...article.faults);
       }
-    } else if (pictureEndings.test(path)) {
-      if (!/^[A-Za-z0-9._/-]+$/.test(path))
-        fault("Bildens filnamn fungerar inte som adress.", `döp filen till ${slug(parse(path).name) || "bild"}${parse(path).ext.toLowerCase()}`);
-      try {
-        const { width, height } = imageSize(bytes);
-        images.set(path, { width, height });
-      } catch {
-        fault("Bilden går inte att läsa.", "spara om den som png, jpg, webp eller svg");
-        images.set(path, { width: 0, height: 0 });
-      }
-    } else fault("Filen används inte av handboken.", "spara text som .md och bilder som .png, .jpg, .webp eller .svg, eller ta bort filen");
+    } else {
+      const { size, faults: found } = readPicture(path, opened.bytes);
+      images.set(path, size);
+      for (const { line, what, write } of found) fault(what, write, line);
+    }
   }
   return { articles, unreadable, images };
 }
@@ -140,29 +144,51 @@ interface DataFiles {
   readonly read: <T>(name: string, schema: z.ZodType<T>) => Promise<T | undefined>;
   /** Names of the files that were read and have faults. */
   readonly unreadable: ReadonlySet<string>;
+  /** The text of a file that was read; empty for others. */
+  readonly textOf: (name: string) => string;
   /** Where in a file that was read a value stands, for messages. */
   readonly placeOf: (name: string, path: readonly (string | number)[]) => Pick<Fault, "file" | "line">;
 }
 
 function dataFiles(folder: string, faults: Fault[]): DataFiles {
   const lines = new Map<string, ReturnType<typeof lineFinder>>();
+  const texts = new Map<string, string>();
   const unreadable = new Set<string>();
   return {
     folder,
     unreadable,
     read: async (name, schema) => {
       const path = join(folder, name);
-      if (!existsSync(path)) return undefined;
-      const text = await readFile(path, "utf8");
+      const file = shown(folder, name);
+      if (!(await isThere(path))) return undefined;
+      const text = await readDataText(path, file, faults);
+      if (text === undefined) {
+        unreadable.add(name);
+        return undefined;
+      }
+      texts.set(name, text);
       lines.set(name, lineFinder(text));
-      const result = readYaml({ file: shown(folder, name), text, firstLine: 1 }, schema);
+      const result = readYaml({ file, text, firstLine: 1 }, schema);
       if (result.ok) return result.value;
       unreadable.add(name);
       faults.push(...result.faults);
       return undefined;
     },
+    textOf: (name) => texts.get(name) ?? "",
     placeOf: (name, path) => ({ file: shown(folder, name), line: lines.get(name)?.(path) ?? 1 }),
   };
+}
+
+/** The outlines of the regions, which a program has made: the data folder's own, or ours where it has none or has broken them. */
+async function readOutlines(data: string, faults: Fault[]): Promise<RegionOutlines> {
+  const name = "regionOutlines.json";
+  const own = dataFile(data, name);
+  try {
+    return JSON.parse(await readFile(own, "utf8")) as RegionOutlines;
+  } catch {
+    faults.push({ file: shown(data, name), line: 1, what: "Filen går inte att tolka.", write: "gör om den med npm run maps, eller ta bort den" });
+    return JSON.parse(await readFile(join(projectRoot, "_data", name), "utf8")) as RegionOutlines;
+  }
 }
 
 /** The handbook's words, with those that the data folder writes itself. */
@@ -177,12 +203,10 @@ async function readLabels({ read, placeOf }: DataFiles, faults: Fault[]): Promis
 }
 
 /** The references; where they are faulty, their ids alone, so that what cites them is not blamed. */
-async function readReferences({ folder, read, unreadable, placeOf }: DataFiles, faults: Fault[]): Promise<Bibliography> {
+async function readReferences({ read, unreadable, textOf, placeOf }: DataFiles, faults: Fault[]): Promise<Bibliography> {
   const name = "references.json";
   const references = (await read(name, cslSchema)) ?? [];
-  const written = unreadable.has(name)
-    ? [...(await readFile(join(folder, name), "utf8")).matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => String(match[1]))
-    : references.map(({ id }) => id);
+  const written = unreadable.has(name) ? [...textOf(name).matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => String(match[1])) : references.map(({ id }) => id);
   const ids = new Set<string>();
   for (const [index, id] of written.entries()) {
     if (ids.has(id)) faults.push({ ...placeOf(name, [index, "id"]), what: `Källan ”${id}” finns två gånger.`, write: "ta bort den ena" });
@@ -191,23 +215,6 @@ async function readReferences({ folder, read, unreadable, placeOf }: DataFiles, 
   if (!unreadable.has(name)) return bibliography(references, await readCitationStyle());
   const nothing = { label: "", html: "", text: "", kind: "" };
   return { entries: [...ids].map((id) => ({ id, ...nothing })), has: (id) => ids.has(id), label: () => "", narrative: () => ({ author: "", year: "" }) };
-}
-
-async function readSite(folder: string, faults: Fault[]): Promise<Site | undefined> {
-  const path = resolve(folder, "site.ts");
-  if (!existsSync(path)) return undefined;
-  const file = shown(folder, "site.ts");
-  const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
-  const text = await readFile(path, "utf8");
-  const result = readYaml({ file, text: JSON.stringify(module.default ?? null), firstLine: 1, knownKeys: Object.keys(siteSchema.shape) }, siteSchema);
-  if (result.ok) return result.value;
-  const lines = text.split("\n");
-  const lineOf = (what: string) => {
-    const key = /”([^”.]+)(?:\.([^”]+))?”/.exec(what);
-    return Math.max(1, lines.findIndex((line) => key !== null && line.includes(`${String(key[2] ?? key[1])}:`)) + 1);
-  };
-  faults.push(...result.faults.map((fault) => ({ ...fault, line: lineOf(fault.what) })));
-  return undefined;
 }
 
 /** The region map; undefined where the data folder has no regions, or what it says of them has faults. */
@@ -220,9 +227,17 @@ async function readMap(
   const regions = await read("regions.json", regionsSchema);
   const municipalities = (await read("municipalities.json", municipalitiesSchema)) ?? { municipalities: [], sites: [] };
   if (regions === undefined || unreadable.has("municipalities.json")) return undefined;
-  const found = findMapFaults(outlines, regions, municipalities, references);
+  const history = (await read("regionHistory.json", historySchema)) ?? [];
+  if (unreadable.has("regionHistory.json")) return undefined;
+  const found = [
+    ...findMapFaults(outlines, regions, municipalities, references),
+    ...(history.length === 0 ? [] : findHistoryFaults(history, outlines, regions, municipalities, references)).map((fault) => ({
+      file: "regionHistory.json",
+      ...fault,
+    })),
+  ];
   faults.push(...found.map(({ file, path, what, write }) => ({ ...placeOf(file, path), what, write })));
-  return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities);
+  return found.length > 0 ? undefined : bindMap(outlines, regions, municipalities, history);
 }
 
 /** The tables of facts that the data folder has. A faulty one is left out. */

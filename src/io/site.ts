@@ -4,13 +4,13 @@ import { dirname, join, relative } from "node:path";
 import { faviconSvg, iconFiles, shareSvg } from "../design/arcs.ts";
 import { downloadFiles } from "../facts/downloads.ts";
 import { publicModel } from "../handbook/publicModel.ts";
-import { mapCsv, mapJson } from "../maps/rows.ts";
-import { mapStandalone } from "../maps/svg.ts";
 import { searchRecipe } from "../search/recipe.ts";
 import type { EleventyConfig } from "../site/eleventy.ts";
 import { jsonFeed } from "../site/feeds.ts";
+import { figureFiles } from "../site/figureFiles.ts";
 import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
 import { headersFile } from "../site/headers.ts";
+import { mapFilesOf } from "../site/mapFilters.ts";
 import { write } from "./disk.ts";
 import { projectRoot } from "./project.ts";
 import { svgToPng } from "./raster.ts";
@@ -47,12 +47,15 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     "ikoner/share.png": await svgToPng(shareSvg(handbook.site), 1200),
   };
   for (const { name, side, bleed } of iconFiles) files[`ikoner/${name}`] = await svgToPng(faviconSvg({ bleed }), side);
-  if (handbook.map !== undefined) {
-    const svg = mapStandalone(handbook.map, labels.map);
-    files["karta/regioner.svg"] = svg;
-    files["karta/regioner.png"] = await svgToPng(svg, 1600);
-    files["karta/regioner.csv"] = mapCsv(handbook.map, labels.map);
-    files["karta/regioner.json"] = mapJson(handbook.map, labels.map);
+  for (const { name, svg, tables } of mapFilesOf(handbook, labels.map)) {
+    files[`karta/${name}.svg`] = svg;
+    files[`karta/${name}.png`] = await svgToPng(svg, 1600);
+    for (const [ending, content] of Object.entries(tables)) files[`karta/${name}.${ending}`] = content;
+  }
+  for (const { name, svg, csv } of figureFiles(handbook, labels.facts).values()) {
+    files[`figurer/${name}.svg`] = svg;
+    files[`figurer/${name}.png`] = await svgToPng(svg, 1600);
+    files[`figurer/${name}.csv`] = csv;
   }
   for (const [path, content] of downloadFiles(handbook.facts, labels.facts.columns)) files[path] = content;
   for (const [path, content] of Object.entries(files)) await write(join(output, path), content);

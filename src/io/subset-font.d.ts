@@ -3,6 +3,14 @@ declare module "subset-font" {
   /**
    * A font with the glyphs of a text only.
    * @param targetFormat "truetype" for programs that read no web fonts
+   * @param keepFeatures OpenType features to keep; all without it
    */
-  export default function subsetFont(font: Buffer, text: string, options?: { readonly targetFormat?: "truetype" | "sfnt" | "woff" | "woff2" }): Promise<Buffer>;
+  export default function subsetFont(
+    font: Buffer,
+    text: string,
+    options?: {
+      readonly targetFormat?: "truetype" | "sfnt" | "woff" | "woff2";
+      readonly keepFeatures?: readonly string[];
+    },
+  ): Promise<Buffer>;
 }

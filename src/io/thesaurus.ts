@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import type { Fault } from "../content/fault.ts";
 import { lineFinder, readYaml } from "../content/yamlFile.ts";
 import { emptyThesaurus, joinThesauri, thesaurusFaults, thesaurusSchema, type Thesaurus } from "../search/thesaurus.ts";
+import { readDataText } from "./fileFaults.ts";
 import { projectRoot } from "./project.ts";
 
 const name = "thesaurus.json";
@@ -15,8 +15,9 @@ export async function readThesaurus(data?: string): Promise<{ readonly thesaurus
   let thesaurus = emptyThesaurus;
   for (const path of paths) {
     if (!existsSync(path)) continue;
-    const text = await readFile(path, "utf8");
     const file = relative(process.cwd(), path).replaceAll("\\", "/");
+    const text = await readDataText(path, file, faults);
+    if (text === undefined) continue;
     const read = readYaml({ file, text, firstLine: 1 }, thesaurusSchema);
     if (!read.ok) {
       faults.push(...read.faults);

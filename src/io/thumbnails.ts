@@ -38,7 +38,7 @@ export async function makeThumbnails(files: readonly PicturedFile[], { outputDir
   const thumbnails = new Map<string, Thumbnail>();
   let program: Promise<string> | undefined;
   for (const { path, sha256 } of files) {
-    const key = cacheKey("thumbnail", sha256, String(width), String(mostBytes));
+    const key = cacheKey("thumbnail drawn in one go", sha256, String(width), String(mostBytes));
     const known = await cache.read(key);
     const bytes = known?.bytes ?? (await use(async (page) => draw(page, await (program ??= bundlePage()), join(outputDir, path), path)));
     if (known === undefined) await cache.write(key, { bytes, pages: 1 });

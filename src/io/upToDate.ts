@@ -1,7 +1,8 @@
 /** Whether anything has changed since the last whole build: what it was made of, and what it made. */
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { filesUnder, sha256, write } from "./disk.ts";
+import { filesUnder, openFile, sha256, write } from "./disk.ts";
+import { mostBytes } from "./limits.ts";
 import { cacheKey } from "./printCache.ts";
 import { cacheFolder, projectRoot } from "./project.ts";
 
@@ -17,13 +18,20 @@ export async function inputsKey({ content, data }: { readonly content: string; r
   return cacheKey(...outside(), resolve(content), resolve(data), ...(await Promise.all(roots.map(contentOf))));
 }
 
-/** The paths and contents of a folder, or the content of a file; nothing of what is not there, which reading tells of. */
+/** The paths and contents of a folder, or the content of a file; of what cannot be read only why, since reading the handbook tells of it. */
 async function contentOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return "";
-  if (!found.isDirectory()) return sha256(await readFile(path));
-  const files = (await filesUnder(path)).filter(({ isLink }) => !isLink);
-  return (await Promise.all(files.map(async (file) => `${file.path} ${sha256(await readFile(join(path, file.path)))}`))).join("\n");
+  if (!found.isDirectory()) return contentOfFile(path);
+  const files = await filesUnder(path).catch(() => undefined);
+  if (files === undefined) return "unreadable";
+  const lines = files.filter(({ isLink }) => !isLink).map(async (file) => `${file.path} ${await contentOfFile(join(path, file.path))}`);
+  return (await Promise.all(lines)).join("\n");
+}
+
+async function contentOfFile(path: string): Promise<string> {
+  const opened = await openFile(path, mostBytes.data);
+  return opened.ok ? sha256(opened.bytes) : opened.why;
 }
 
 /** One record an output folder. */
@@ -39,20 +47,21 @@ async function stateOf(output: string): Promise<string> {
   return sha256((await Promise.all(lines)).join("\n"));
 }
 
-/** Whether an output was made of these inputs and is as it was left. */
-export async function isUpToDate(output: string, key: string): Promise<boolean> {
+/** The digest of an output that was made of these inputs and is as it was left; undefined for any other. */
+export async function unchangedDigest(output: string, key: string): Promise<string | undefined> {
   try {
-    return (await readFile(recordOf(output), "utf8")) === `${key} ${await stateOf(output)}`;
+    const [ofInputs, ofOutput, digest] = (await readFile(recordOf(output), "utf8")).split(" ");
+    return ofInputs === key && ofOutput === (await stateOf(output)) ? digest : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** Remembers what an output was made of. Where that cannot be written, the next build simply builds. */
-export async function rememberBuild(output: string, key: string): Promise<void> {
+export async function rememberBuild(output: string, key: string, digest: string): Promise<void> {
   try {
     await mkdir(dirname(recordOf(output)), { recursive: true });
-    await write(recordOf(output), `${key} ${await stateOf(output)}`);
+    await write(recordOf(output), `${key} ${await stateOf(output)} ${digest}`);
   } catch {
     return;
   }

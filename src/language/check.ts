@@ -1,9 +1,10 @@
-/** The check of language: spelling, forbidden words, long sentences, hard pages. */
+/** The check of language: spelling, signs, forbidden words, long sentences, hard pages. */
 import type { Fault } from "../content/fault.ts";
 import { forbiddenFinder } from "./forbidden.ts";
 import { countWords, fewestWords, hardPage, lix } from "./readability.ts";
 import type { Language } from "./schema.ts";
 import { longSentences, wordsIn } from "./sentences.ts";
+import { foreignSigns } from "./signs.ts";
 import { spellingFinder, type Dictionary } from "./spelling.ts";
 import type { Text } from "./texts.ts";
 
@@ -41,7 +42,7 @@ export function checkLanguage(pages: readonly PageTexts[], values: readonly Text
     .sort((a, b) => b.lix - a.lix);
   const [hardest] = ranked;
   return {
-    faults: told("fault"),
+    faults: [...told("fault"), ...texts.flatMap(foreignSigns)],
     warnings: [
       ...told("warning"),
       ...texts.flatMap(misspelled),

@@ -30,7 +30,14 @@ export type Part =
   | "detail"
   | "title"
   | "note"
-  | "frame";
+  | "frame"
+  | "quiet-border"
+  | "small"
+  | "small-casing"
+  | "small-border"
+  | "town-a"
+  | "town-b"
+  | "new";
 
 /** Attributes of a part, with a leading space. */
 export type Ink = (part: Part) => string;
@@ -41,7 +48,7 @@ export const pageInk: Ink = (part) => ` class="map__${part}"`;
 type Mode = "light" | "dark";
 
 /**
- * The colour of each part; `blocks/map.css` says the same with custom properties, and a test holds them together.
+ * The colour of each part; `blocks/map-ink.css` says the same with custom properties, and a test holds them together.
  * Each border is a dark line in a light casing (in dark mode the reverse), since one line cannot differ 3:1 from both a dark and a light area.
  */
 export function partColors(mode: Mode): Readonly<Record<Part, { readonly fill?: string; readonly stroke?: string }>> {
@@ -74,6 +81,13 @@ export function partColors(mode: Mode): Readonly<Record<Part, { readonly fill?: 
     title: { fill: ink },
     note: { fill: colors.soft[mode] },
     frame: { fill: paper },
+    "quiet-border": { fill: "none", stroke: edge },
+    small: { fill: colors.soft[mode] },
+    "small-casing": { fill: "none", stroke: paper },
+    "small-border": { fill: "none", stroke: ink },
+    "town-a": { fill: ink, stroke: paper },
+    "town-b": { fill: paper, stroke: ink },
+    new: { fill: colors.sun[mode], stroke: ink },
   };
 }
 
@@ -96,6 +110,13 @@ const shapes: Partial<Record<Part, string>> = {
   detail: 'font-size="13.5"',
   title: 'font-size="25" font-weight="700"',
   note: 'font-size="12.5"',
+  "quiet-border": 'stroke-width=".7" stroke-linejoin="round"',
+  small: 'font-size="12.5"',
+  "small-casing": 'stroke-width="8" stroke-linejoin="round"',
+  "small-border": 'stroke-width="2.6" stroke-linejoin="round"',
+  "town-a": 'stroke-width="2"',
+  "town-b": 'stroke-width="2.4"',
+  new: 'stroke-width="1.6"',
 };
 
 /** For files of their own: `fill="…" stroke="…"`, in the light colours, for screen and paper alike. */

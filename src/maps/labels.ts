@@ -54,7 +54,54 @@ export interface MapLabels {
   readonly outlinesDate: string;
   readonly downloadTitle: string;
   readonly downloads: { readonly svg: string; readonly png: string; readonly csv: string; readonly json: string };
+  /** {count} {from} {to} */
+  readonly sources: string;
+  /** {count} */
+  readonly sourcesUndated: string;
+  /** On pictures that leave the handbook: {name} {address} */
+  readonly origin: string;
+  readonly time: TimeLabels;
   readonly thumbnailLink: string;
   /** Column names of the CSV file, in the order of `mapCsv`. */
+  readonly csvHeader: readonly string[];
+}
+
+/** The words of the map through time. */
+export interface TimeLabels {
+  readonly title: string;
+  /** {from} {to} */
+  readonly period: string;
+  readonly intro: string;
+  readonly panelsTitle: string;
+  /** {year} {worked} {prepared} {nearby} {municipalities} */
+  readonly state: string;
+  /** {names} */
+  readonly news: string;
+  readonly noNews: string;
+  /** {name} */
+  readonly municipality: string;
+  /** {count} {county} */
+  readonly municipalities: string;
+  readonly stepperName: string;
+  readonly stepperLabel: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly toTable: string;
+  readonly noneName: string;
+  readonly noneLong: string;
+  readonly townWorkedName: string;
+  readonly townWorkedLong: string;
+  readonly townPreparedName: string;
+  readonly townPreparedLong: string;
+  readonly newName: string;
+  readonly newLong: string;
+  readonly tableTitle: string;
+  readonly tableCaption: string;
+  readonly columnWhen: string;
+  readonly columnPlace: string;
+  readonly columnText: string;
+  readonly undatedTitle: string;
+  readonly undatedIntro: string;
+  /** Column names of the CSV file. */
   readonly csvHeader: readonly string[];
 }

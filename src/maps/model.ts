@@ -1,9 +1,11 @@
 /** The region map as one plain value: outlines bound to what is known. It survives JSON and is part of `handbok.json`. */
 import type { Point } from "./geometry.ts";
+import { bindHistory, type DatedFinding, type HistoryData } from "./history.ts";
 import type { RegionOutlines } from "./outlines.ts";
-import type { MunicipalitiesData, RegionsData, statuses, strengths } from "./schema.ts";
+import type { MunicipalitiesData, RegionsData, strengths } from "./schema.ts";
+import type { Status } from "./status.ts";
 
-export type Status = (typeof statuses)[number];
+export type { KnownStatus, Status } from "./status.ts";
 export type Strength = (typeof strengths)[number];
 
 /** What is known about a region or some municipalities. */
@@ -66,6 +68,8 @@ export interface MapModel {
   readonly lakesCoarse: string;
   /** Seats of the municipalities nothing is known about. */
   readonly otherSeats: readonly Point[];
+  /** What is known year by year, the undated last; empty where the handbook does not tell. */
+  readonly history: readonly DatedFinding[];
   /** The latest year of any evidence: the map covers nothing after it. Null when nothing is dated. */
   readonly latestYear: number | null;
   /** Where the geometry comes from, as it must be printed. */
@@ -79,14 +83,15 @@ export interface MapModel {
  * Binds outlines to facts. Call `findMapFaults` first.
  * @throws Error when a code of the facts is not in the outlines
  */
-export function bindMap(outlines: RegionOutlines, regions: RegionsData, { municipalities, sites }: MunicipalitiesData): MapModel {
+export function bindMap(outlines: RegionOutlines, regions: RegionsData, { municipalities, sites }: MunicipalitiesData, history: HistoryData = []): MapModel {
   const seats = new Map(outlines.seats.map((seat) => [seat.code, seat]));
   const seatOf = (code: string) => found(seats.get(code), `municipality ${code}`);
   const findings = municipalities.map(({ places, ...finding }): MunicipalityFinding => ({
     ...finding,
     municipalities: Object.keys(places).sort().map(seatOf),
   }));
-  const years = [...regions, ...municipalities, ...sites].flatMap(({ year }) => (year === null ? [] : [...year.matchAll(/\d{4}/g)].map(Number)));
+  const dated = [...regions, ...municipalities, ...sites].map(({ year }) => year);
+  const years = [...dated, ...history.map(({ when }) => when)].flatMap((year) => (year === null ? [] : [...year.matchAll(/\d{4}/g)].map(Number)));
   const known = new Set(findings.flatMap((finding) => finding.municipalities.map(({ code }) => code)));
 
   return {
@@ -108,6 +113,7 @@ export function bindMap(outlines: RegionOutlines, regions: RegionsData, { munici
     lakes: outlines.lakes,
     lakesCoarse: outlines.lakesCoarse,
     otherSeats: outlines.seats.filter(({ code }) => !known.has(code)).map(({ point }) => point),
+    history: bindHistory(history, outlines, regions),
     latestYear: years.length === 0 ? null : Math.max(...years),
     attribution: outlines.source,
     licence: outlines.licence,

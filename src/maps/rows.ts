@@ -42,6 +42,30 @@ export function statusAndYear({ status, year }: Pick<Finding, "status" | "year">
   return status === "unknown" ? short : `${short}, ${year ?? labels.undated}`;
 }
 
+/** Ids of the references that regions, municipalities, places and history cite; each once. */
+export function mapSources({ regions, history }: MapModel): readonly string[] {
+  return [
+    ...new Set([...regions.flatMap((region) => [region, ...region.municipalities, ...region.sites]), ...history].flatMap(({ references }) => references)),
+  ];
+}
+
+/** What a map shows: the regions, the municipalities and places below them, or both through time. */
+export type MapLayer = "regions" | "municipalities" | "history";
+
+/** "Källa och år" of what a map shows: how many sources, from which years, and where each of them stands. */
+export function sourcesText({ regions, history }: MapModel, labels: MapLabels, layer: MapLayer): string {
+  const shown: readonly { readonly references: readonly string[]; readonly dated: string | null }[] =
+    layer === "history"
+      ? history.map(({ references, when }) => ({ references, dated: when }))
+      : (layer === "regions" ? regions : regions.flatMap((region) => [...region.municipalities, ...region.sites])).map(({ references, year }) => ({
+          references,
+          dated: year,
+        }));
+  const count = new Set(shown.flatMap(({ references }) => references)).size;
+  const years = shown.flatMap(({ dated }) => [...(dated ?? "").matchAll(/\d{4}/g)].map(Number));
+  return years.length === 0 ? fillIn(labels.sourcesUndated, { count }) : fillIn(labels.sources, { count, from: Math.min(...years), to: Math.max(...years) });
+}
+
 export interface TableRow {
   readonly level: "region" | "municipality" | "site";
   /** Anchor: `lan-06`, `kommun-0604`, `plats-1480`. */
@@ -90,11 +114,14 @@ export function byIds<T extends { readonly id: string }>(all: readonly T[], ids:
   return ids.flatMap((id) => all.find((thing) => thing.id === id) ?? []);
 }
 
+/** Names of layers, as they stand first in a line of the CSV file. */
+type Level = keyof MapLabels["levels"];
+
 /**
- * Both layers and the places as CSV (RFC 4180, UTF-8 without byte order mark): one line per region, municipality and place.
+ * Layers of the map as CSV (RFC 4180, UTF-8 without byte order mark): one line per region, municipality and place.
  * A joint decision gives one line per municipality. Empty where there is nothing to say.
  */
-export function mapCsv(map: MapModel, labels: MapLabels): string {
+export function mapCsv(map: MapModel, labels: MapLabels, levels: readonly Level[] = ["region", "municipality", "site"]): string {
   const finding = ({ status, year, strength, text, references }: Finding) => [
     status === "unknown" ? labels.statuses.unknown.short : status,
     labels.statuses[status].name,
@@ -104,24 +131,35 @@ export function mapCsv(map: MapModel, labels: MapLabels): string {
     references.join("; "),
   ];
   const lines = map.regions.flatMap((region) => [
-    [labels.levels.region, region.code, region.name, region.county, ...finding(region)],
+    { level: "region" as const, cells: [region.code, region.name, region.county, ...finding(region)] },
     ...region.municipalities
-      .flatMap((fact) => fact.municipalities.map(({ code, name }) => [labels.levels.municipality, code, name, region.county, ...finding(fact)]))
-      .sort((a, b) => ((a[1] as string) < (b[1] as string) ? -1 : 1)),
-    ...region.sites.map((site) => [
-      labels.levels.site,
-      site.municipality,
-      site.place,
-      region.county,
-      "",
-      "",
-      site.year ?? "",
-      "",
-      site.activity,
-      site.references.join("; "),
-    ]),
+      .flatMap((fact) => fact.municipalities.map(({ code, name }) => [code, name, region.county, ...finding(fact)]))
+      .sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1))
+      .map((cells) => ({ level: "municipality" as const, cells })),
+    ...region.sites.map((site) => ({
+      level: "site" as const,
+      cells: [site.municipality, site.place, region.county, "", "", site.year ?? "", "", site.activity, site.references.join("; ")],
+    })),
   ]);
-  return csv([labels.csvHeader, ...lines]);
+  return csv([labels.csvHeader, ...lines.filter(({ level }) => levels.includes(level)).map(({ level, cells }) => [labels.levels[level], ...cells])]);
+}
+
+/** What is known year by year as CSV: one line per finding and place, the undated last. */
+export function historyCsv({ history }: MapModel, labels: MapLabels): string {
+  const lines = history.flatMap(({ level, places, status, year, when, text, references }) =>
+    places.map(({ code, name }) => [
+      labels.levels[level],
+      code,
+      name,
+      status,
+      labels.statuses[status].name,
+      year === null ? "" : String(year),
+      when ?? labels.undated,
+      text,
+      references.join("; "),
+    ]),
+  );
+  return csv([labels.time.csvHeader, ...lines]);
 }
 
 /** The facts as JSON for other programs, without geometry. Keys are English, like those of `handbok.json`. */
@@ -132,6 +170,7 @@ export function mapJson(map: MapModel, labels: MapLabels): string {
       title: texts.headline,
       period: texts.period,
       latestYear: map.latestYear,
+      history: map.history.map(({ places, ...finding }) => ({ ...finding, places: places.map(({ code, name }) => ({ code, name })) })),
       statuses: labels.statuses,
       regions: map.regions.map(({ path: _path, coarse: _coarse, anchor: _anchor, municipalities, sites, ...region }) => ({
         ...region,

@@ -18,7 +18,7 @@ const idPattern = "[a-zA-Z][a-zA-Z0-9_-]*";
 const bracketed = new RegExp(String.raw`^\[(@${idPattern}(?:[^\[\]@;]*)(?:;\s*@${idPattern}[^\[\]@;]*)*)\]`);
 const oneSource = new RegExp(String.raw`^@(${idPattern})(?:\s*,\s*(?:s\.|sid\.|sidan)\s*([0-9–-]+))?\s*$`);
 const bare = new RegExp(`^@(${idPattern})`);
-const wordBefore = /[\p{L}\p{N}_.+-]$/u;
+const partOfWord = /[\p{L}\p{N}_.+-]/u;
 
 /**
  * Citations in prose: `[@id]`, `[@id, s. 5]`, `[@a; @b]` and the narrative `@id`.
@@ -26,6 +26,8 @@ const wordBefore = /[\p{L}\p{N}_.+-]$/u;
  */
 export function citations(md: MarkdownIt): void {
   md.inline.ruler.before("link", "citation", (state, silent) => {
+    const first = state.src.charAt(state.pos);
+    if (first !== "@" && first !== "[") return false;
     const rest = state.src.slice(state.pos, state.posMax);
     let citation: Citation | undefined;
     let length = 0;
@@ -40,7 +42,7 @@ export function citations(md: MarkdownIt): void {
       }
       citation = { sources, narrative: false };
       length = found[0].length;
-    } else if (rest.startsWith("@") && !wordBefore.test(state.src.slice(0, state.pos))) {
+    } else if (rest.startsWith("@") && !partOfWord.test(characterBefore(state.src, state.pos))) {
       const found = bare.exec(rest);
       if (found?.[1] === undefined) return false;
       citation = { sources: [{ id: found[1].replace(/[-_]+$/, "") }], narrative: true };
@@ -54,4 +56,10 @@ export function citations(md: MarkdownIt): void {
     state.pos += length;
     return true;
   });
+}
+
+/** The character before a place, whole where it takes two units. */
+function characterBefore(text: string, place: number): string {
+  const unit = text.charCodeAt(place - 1);
+  return text.slice(unit >= 0xdc00 && unit <= 0xdfff ? place - 2 : place - 1, place);
 }

@@ -3,7 +3,10 @@ import abbreviations from "markdown-it-abbr";
 import container from "markdown-it-container";
 import definitionLists from "markdown-it-deflist";
 import footnotes from "markdown-it-footnote";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
+import { nearest } from "../content/explain.ts";
 import { slug } from "../content/slug.ts";
+import { templateBraces, templateExplanation } from "../content/textFile.ts";
 import { boxKinds, boxLabels, boxParts, type BoxKind } from "./boxes.ts";
 import { checklists } from "./checklists.ts";
 import { citations, type Citation } from "./citations.ts";
@@ -83,6 +86,7 @@ function createMarkdown(): MarkdownIt {
 
   const rules = instance.renderer.rules;
   const context = (env: unknown) => (env as { context: RenderContext }).context;
+  rules["text"] = (tokens, index) => instance.utils.escapeHtml(withFixedSpaces(at(tokens, index).content));
   rules["citation"] = (tokens, index, _options, env) => context(env).cite((at(tokens, index).meta as { citation: Citation }).citation);
   rules["term"] = (tokens, index, _options, env) => {
     const token = at(tokens, index);
@@ -97,11 +101,17 @@ function createMarkdown(): MarkdownIt {
     if ("view" in directive) return context(env).view(directive.view);
     return "field" in directive ? fieldHtml(directive.field, id) : "";
   };
-  rules["table_open"] = (tokens, index) =>
-    `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml((at(tokens, index).meta as { label: string }).label)}"><table>\n`;
+  rules["table_open"] = (tokens, index) => {
+    const { label, isList } = at(tokens, index).meta as { label: string; isList: boolean };
+    return `<div class="table" role="region" tabindex="0" aria-label="${instance.utils.escapeHtml(label)}"><table${isList ? ' class="table--rows"' : ""}>\n`;
+  };
   rules["table_close"] = () => "</table></div>\n";
   rules["th_open"] = (tokens, index) => `<th scope="col"${alignment(at(tokens, index))}>`;
-  rules["td_open"] = (tokens, index) => `<td${alignment(at(tokens, index))}>`;
+  rules["td_open"] = (tokens, index) => {
+    const token = at(tokens, index);
+    const name = (token.meta as { name?: string } | null)?.name;
+    return `<td${alignment(token)}${name === undefined ? "" : ` data-name="${instance.utils.escapeHtml(name)}"`}>`;
+  };
   rules["image"] = (tokens, index, _options, env) => {
     const token = at(tokens, index);
     const src = String(token.attrGet("src"));
@@ -195,6 +205,7 @@ export function parseBody(source: string): Body {
   const openBoxes: string[] = [];
   let line = 0;
   let level = 1;
+  let inNote = false;
 
   const readInline = (children: readonly Token[]) => {
     let here = line;
@@ -214,6 +225,9 @@ export function parseBody(source: string): Body {
           if (children[index + 1]?.type === "link_close") add("En länk saknar text.", "skriv mellan hakarna vad länken leder till");
           inLink = true;
           break;
+        case "footnote_ref":
+          if (inNote) add("En not hänvisar till en annan not.", "sätt hänvisningen i texten, eller skriv ihop noterna");
+          break;
         case "link_close":
           inLink = false;
           break;
@@ -224,7 +238,7 @@ export function parseBody(source: string): Body {
           const { citation } = child.meta as { citation: Citation };
           const before = children[index - 1];
           if (inLink) add("En källa står inne i en länktext.", "skriv källan efter länken");
-          else if (citation.narrative && before?.type === "text" && /\[[^\]]*$/.test(before.content)) add(...badCitation);
+          else if (citation.narrative && before?.type === "text" && /\[[^[\]]*$/.test(before.content)) add(...badCitation);
           else cited.push({ citation, line: here });
           break;
         }
@@ -235,9 +249,10 @@ export function parseBody(source: string): Body {
           fields.push({ label: child.content, lines: 1 });
           break;
         case "text":
-          if (/\[\^[^\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
+          if (/\[\^[^[\]]+\]/.test(child.content)) add("En fotnot saknar sin text.", "skriv noten på en egen rad, som [^1]: Förklaring");
           else if (/\[@/.test(child.content)) add(...badCitation);
-          else if (/\]\{[^}]*\}|\{#[^}]*\}$/.test(child.content))
+          else if (templateBraces.test(child.content)) add(templateExplanation.what, templateExplanation.write);
+          else if (/\]\{[^{}]*\}|\{#[^{}]*\}$/.test(child.content))
             add(
               "Ett märke inom { } går inte att tolka.",
               "skriv [ord]{.term}, [words]{lang=en} eller [Etikett]{.falt}; rubriker får sitt ankare av sig själva",
@@ -281,6 +296,9 @@ export function parseBody(source: string): Body {
       case "container_box_close":
         openBoxes.pop();
         break;
+      case "footnote_block_open":
+        inNote = true;
+        break;
       case "heading_open": {
         const inline = at(tokens, index + 1);
         const text = plainText([inline]);
@@ -303,7 +321,7 @@ export function parseBody(source: string): Body {
         break;
       }
       case "table_open":
-        token.meta = { label: headings.length === 0 ? "Tabell" : `Tabell: ${String(headings.at(-1)?.text)}` };
+        token.meta = { label: headings.length === 0 ? "Tabell" : `Tabell: ${String(headings.at(-1)?.text)}`, isList: nameCells(tokens, index) };
         break;
       case "inline":
         readInline(token.children ?? []);
@@ -315,10 +333,35 @@ export function parseBody(source: string): Body {
   return { tokens, env, headings, links, images, citations: cited, terms, definitions, views, fields, passages: passagesOf(tokens), boxes, faults };
 }
 
+/** What stands in a cell that has nothing to say. A phone leaves it out of the list. */
+const nothing = "–";
+
+/**
+ * Tells each cell its column's name, but for the first of a row: on phones the rows become lists (styles/blocks/tables.css). Returns whether it did:
+ * two columns fit a phone as they are, and a table with blank cells is to be written in by hand.
+ */
+function nameCells(tokens: readonly Token[], open: number): boolean {
+  const close = tokens.findIndex(({ type }, index) => index > open && type === "table_close");
+  const cells = tokens.slice(open, close).flatMap((token, index) => {
+    const inline = tokens[open + index + 1];
+    return /^t[hd]_open$/.test(token.type) && inline !== undefined ? [{ token, inline }] : [];
+  });
+  const names = cells.filter(({ token }) => token.type === "th_open").map(({ inline }) => plainText([inline]));
+  const body = cells.filter(({ token }) => token.type === "td_open");
+  const toWriteIn = body.some(({ inline }) => plainText([inline]) === "");
+  if (names.length < 3 || names.slice(1).includes("") || toWriteIn) return false;
+  for (const [index, { token, inline }] of body.entries())
+    if (index % names.length > 0) token.meta = { name: plainText([inline]) === nothing ? "" : names[index % names.length] };
+  return true;
+}
+
 /** What is wrong with a box, or undefined. */
 function boxFault(kind: string, isNested: boolean, isClosed: boolean, isEmpty: boolean): Omit<BodyFault, "line"> | undefined {
   if (kind === "") return { what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" };
-  if (!Object.hasOwn(boxLabels, kind)) return { what: `Rutan ”${kind}” finns inte.`, write: `skriv någon av: ${boxKinds.join(", ")}` };
+  if (!Object.hasOwn(boxLabels, kind)) {
+    const guess = nearest(kind, boxKinds);
+    return { what: `Rutan ”${kind}” finns inte.`, write: guess === undefined ? `skriv någon av: ${boxKinds.join(", ")}` : `menade du ”${guess}”?` };
+  }
   if (isNested) return { what: "En ruta står inne i en annan ruta.", write: "stäng den första rutan med ::: innan nästa börjar" };
   if (!isClosed) return { what: `Rutan ”${kind}” stängs aldrig.`, write: "sätt ::: på en egen rad där rutan slutar" };
   return isEmpty ? { what: `Rutan ”${kind}” är tom.`, write: "skriv något i den, eller ta bort den" } : undefined;

@@ -123,10 +123,9 @@ function changeScript(element: Tree.Element, path: string, { scripts }: PackageO
   if (source === undefined) return [element];
   const classic = scripts.get(source);
   if (classic === undefined) return [];
-  element.attrs = [
-    { name: "defer", value: "" },
-    { name: "src", value: relativeAddress(path, classic) },
-  ];
+  // What was no module runs before the page is drawn, here too.
+  const isModule = attributeOf(element, "type") === "module";
+  element.attrs = [...(isModule ? [{ name: "defer", value: "" }] : []), { name: "src", value: relativeAddress(path, classic) }];
   return [element];
 }
 

@@ -13,6 +13,9 @@ export interface Extent {
 export interface Setting {
   /** 0 is how everything is set; more is tighter, up to `tightest`. The style sheet has a class for each. */
   readonly tightness: number;
+  /** The tightest setting that has been tried in vain, and the loosest that has saved a sheet. */
+  readonly inVain: number;
+  readonly saves: number | null;
   /** Whether there is nothing more to try. */
   readonly settled: boolean;
 }
@@ -20,28 +23,38 @@ export interface Setting {
 /** Still at least 10 points, and leading that one can read by. */
 export const tightest = 4;
 
+/** No page is tried oftener: the tightest, then what halving leaves. */
+export const mostTries = 1 + Math.ceil(Math.log2(tightest));
+
 /** Millimetres; less than two fifths of what a page holds. */
 const thin = 115;
 
 /** How everything is set at first. */
-export const asUsual: Setting = { tightness: 0, settled: false };
+export const asUsual: Setting = { tightness: 0, inVain: 0, saves: null, settled: false };
 
 /** Whether the last page holds so little that it is worth saving. */
 export function endsThinly({ first, last, used }: Extent): boolean {
   return last > first && used < thin;
 }
 
+/** Whether a setting saves a sheet. */
+export const savesPage = (before: Extent, now: Extent): boolean => pagesIn(now) < pagesIn(before);
+
 /**
- * What to try next. Whatever saves no page at any tightness is set as usual again, so that nothing is tight for nothing.
- * Every call either settles or tightens: after `tightest + 2` calls everything is settled.
+ * What to try next: the tightest first, since a page that saves nothing then is set as usual again, so that nothing is tight for nothing;
+ * after that the loosest that saves a sheet, by halving. Everything is settled after `mostTries`.
+ * What is set tighter has been tried just so and saved a sheet.
  * @param before how far it reached as usual
  * @param now how far it reaches as it is set
  */
-export function nextSetting({ tightness, settled }: Setting, before: Extent, now: Extent): Setting {
-  if (settled) return { tightness, settled };
-  if (tightness === 0) return endsThinly(before) ? { tightness: 1, settled: false } : { tightness: 0, settled: true };
-  if (pagesIn(now) < pagesIn(before)) return { tightness, settled: true };
-  return tightness < tightest ? { tightness: tightness + 1, settled: false } : { tightness: 0, settled: true };
+export function nextSetting(setting: Setting, before: Extent, now: Extent): Setting {
+  const { tightness, settled } = setting;
+  if (settled) return setting;
+  if (tightness === 0) return endsThinly(before) ? { ...setting, tightness: tightest } : { ...setting, settled: true };
+  const known = savesPage(before, now) ? { ...setting, saves: tightness } : { ...setting, inVain: tightness };
+  if (known.saves === null) return { ...known, tightness: 0, settled: true };
+  if (known.saves - known.inVain === 1) return { ...known, tightness: known.saves, settled: true };
+  return { ...known, tightness: Math.floor((known.inVain + known.saves) / 2) };
 }
 
 const pagesIn = ({ first, last }: Extent) => last - first + 1;

@@ -2,6 +2,7 @@
 import { audienceIds } from "../content/chapters.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
 import { acuteHelpAddress } from "../handbook/addresses.ts";
+import { termsOn, withoutCitations } from "../handbook/explained.ts";
 import { decodedAddress } from "../handbook/links.ts";
 import type { Handbook, Page, Reference } from "../handbook/model.ts";
 import { audienceNames, citingPages, courseName, dateSv, pageAt } from "../handbook/navigate.ts";
@@ -77,12 +78,12 @@ export interface DeskOptions {
   readonly labels: PrintLabels;
   /** HTML that belongs after a page's own text, by page id: the map after `karta`. */
   readonly additions?: ReadonlyMap<string, string>;
-  /** Before the anchors of sources, where several documents are to be put together in one file. */
+  /** Before the anchors of sources and words, where several documents are to be put together in one file. */
   readonly sourcePrefix?: string;
   /** Leads citations to the list of sources on the web, where there is no room for one. */
   readonly sourcesOnWeb?: boolean;
-  /** Explains the words of the glossary where the glossary is not printed. */
-  readonly explainsWords?: boolean;
+  /** Explains the words of the glossary where the glossary is not printed; as notes, it leaves out their sources. */
+  readonly explainsWords?: boolean | "notes";
   /** The HTML of pages that has been worked on beforehand, by page id; see `pageBody`. */
   readonly bodies?: ReadonlyMap<string, string>;
   /** Lets long words break at the end of a line where a page is in Swedish, and not written to be read easily. */
@@ -144,9 +145,10 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
   const byUrl = new Map(pages.map((page) => [page.url, page]));
   const moved = new Map(handbook.redirects.map(({ from, to }) => [from, to]));
   const glossary = handbook.chapters.find((chapter) => chapter.id === "ordlista");
-  const explained = explainsWords && (glossary === undefined || !printed.has(glossary.opening)) ? termsIn(handbook, pages) : [];
+  const explained = explainsWords !== false && (glossary === undefined || !printed.has(glossary.opening)) ? termsOn(handbook, pages) : [];
   const explainedIds = new Set(explained.map(({ id }) => id));
   const sourcePlace = (id: string) => `${sourcePrefix}${sourceAnchor(id)}`;
+  const wordPlace = (id: string) => `${sourcePrefix}${termAnchor(id)}`;
 
   /** @param here what links to a place on the same page mean; null where it is not printed with it */
   const follow =
@@ -171,7 +173,7 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
           return quiet || afterLinks === "nothing" ? { href: `#${anchor}` } : { href: `#${anchor}`, pageOf: anchor };
         }
       }
-      if (url === glossary?.url && explainedIds.has(hash)) return { href: `#${termAnchor(hash)}` };
+      if (url === glossary?.url && explainedIds.has(hash)) return { href: `#${wordPlace(hash)}` };
       const absolute = `${site.url}${url}${hash === "" ? "" : `#${hash}`}`;
       return afterLinks !== "everything" ? { href: absolute } : { href: absolute, address: readableAddress(absolute) };
     };
@@ -222,7 +224,11 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
     foot: acuteHelp === null ? labels.acuteHelp : `${labels.acuteHelp} · ${readableAddress(`${site.url}${acuteHelp.url}`)}`,
     acuteHelp: acuteHelp !== null && printed.has(acuteHelp) ? contentsLine(acuteHelp) : null,
     setPage,
-    words: explained.map(({ id, name, html }) => ({ anchor: termAnchor(id), name, html: entry(html, termAnchor(id)) })),
+    words: explained.map(({ id, name, html }) => ({
+      anchor: wordPlace(id),
+      name,
+      html: entry(explainsWords === "notes" ? withoutCitations(html) : html, wordPlace(id)),
+    })),
     sources: (html, listsAll = false) => {
       const start = `href="#${sourcePlace("")}`;
       const cited = new Set(html.flatMap((text) => text.split(start).slice(1)).map((rest) => rest.slice(0, rest.indexOf('"'))));
@@ -258,12 +264,6 @@ const asSheet =
 
 /** Whether a page is made of data by the build: a study, a region. */
 export const isMade = ({ source, kind }: Page): boolean => source === undefined && kind === "article";
-
-/** The glossary's terms that some pages lead to. */
-function termsIn({ terms }: Handbook, pages: readonly Page[]): Handbook["terms"] {
-  const used = new Set(pages.flatMap(({ html }) => [...html.matchAll(/href="\/ordlista\/#([^"]+)"/g)].map(([, id = ""]) => id)));
-  return terms.filter(({ id }) => used.has(id));
-}
 
 /** The glossary's terms, where its own text does not hold them. */
 function termList(page: Page, { terms }: Handbook): string | undefined {

@@ -63,6 +63,10 @@ export interface PrintedEdition extends EditionBase {
   readonly fit: "copyfit" | "one-page" | "run-on";
   /** Whether the outline is shown when the file opens. */
   readonly opensWithOutline?: true;
+  /** A sheet with bleed is shown as it comes from the printer, with marks to cut by, instead of as it is when it has been cut. */
+  readonly isUncut?: true;
+  /** The id of an edition with the same document: the browser prints it once for both. */
+  readonly printedWith?: string;
 }
 
 /** A PDF whose sheets are pages of another, two and two, to be folded into a booklet. */
@@ -146,6 +150,7 @@ const printedBook = (handbook: Handbook) =>
   ({
     pages: wholeBook(handbook),
     layout: { form: "book", front: true, openers: "picture", runsOn: "data", inWords: false },
+    paper: "bound",
     fit: "copyfit",
     opensWithOutline: true,
   }) as const;
@@ -161,7 +166,6 @@ const families: Readonly<Record<string, Family>> = {
       path: pdfPaths.book,
       title: handbook.site.name,
       ...printedBook(handbook),
-      paper: "a4",
     },
   ],
   printShop: (handbook, words) => [
@@ -171,7 +175,8 @@ const families: Readonly<Record<string, Family>> = {
       path: pdfPaths.printShop,
       title: fillIn(words.titles.printShop, { title: handbook.site.name }),
       ...printedBook(handbook),
-      paper: "printShop",
+      isUncut: true,
+      printedWith: "book",
     },
   ],
   largePrint: (handbook, words) => [

@@ -18,7 +18,7 @@ import { readHeadsOnce } from "./passes/repeatedHeads.ts";
 import { mapRoles } from "./passes/roleMap.ts";
 import { giveRoles } from "./passes/roles.ts";
 import { shareStreams } from "./passes/sharedStreams.ts";
-import { addPrintShopMarks } from "./passes/printShop.ts";
+import { cutToSize, markForCutting } from "./passes/bleed.ts";
 import { fitSheet } from "./passes/sheet.ts";
 import { dropSoftHyphens } from "./passes/softHyphens.ts";
 import { restoreSpaces } from "./passes/spaces.ts";
@@ -43,6 +43,8 @@ export interface Known {
   /** What can be filled in; null where nothing can. */
   readonly form: Form | null;
   readonly paper: Paper;
+  /** The sheet stays as it comes from the printer, with what will be cut off. */
+  readonly isUncut: boolean;
 }
 
 export interface Pass {
@@ -71,7 +73,7 @@ export const passes: readonly Pass[] = [
   { name: "identifiers", run: nameElements },
   { name: "artifacts", run: (tagged, { paper }) => markArtifacts(tagged, marginsOf(paper)) },
   { name: "sheet", run: (tagged, { paper }) => fitSheet(tagged, sheetOf(paper)) },
-  { name: "printShop", run: (tagged, { paper }) => addPrintShopMarks(tagged, paper) },
+  { name: "bleed", run: (tagged, { paper, isUncut }) => (isUncut ? markForCutting : cutToSize)(tagged, paper) },
   { name: "structure", run: writeTagged },
   { name: "roleMap", run: mapRoles },
   { name: "outline", run: (tagged, { headings }) => setOutlineTitles(tagged, headings) },

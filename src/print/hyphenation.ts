@@ -33,11 +33,12 @@ export function breaksOf(word: string): readonly number[] {
   return allowed;
 }
 
-/** A word with soft hyphens. */
-function hyphenated(word: string): string {
+/** A word with soft hyphens, each with so many letters on either side. */
+function hyphenated(word: string, around: number): string {
   let from = 0;
   const parts: string[] = [];
-  for (const place of [...breaksOf(word), word.length]) {
+  const places = breaksOf(word).filter((place) => place >= around && word.length - place >= around);
+  for (const place of [...places, word.length]) {
     parts.push(word.slice(from, place));
     from = place;
   }
@@ -49,10 +50,14 @@ const isCode = (chunk: string) => /[@/\\_=\d]|[\p{L}]\.[\p{L}]/u.test(chunk);
 /** Capitals after the first letter: ACT, McFarlane. */
 const isName = (word: string) => /\p{Lu}/u.test(word.slice(1));
 
-/** A text with soft hyphens in its long words. */
-export function hyphenatedText(text: string, fewestLetters: number = shortest.text): string {
+/**
+ * A text with soft hyphens in its long words.
+ * @param fewestLetters of a word that may break
+ * @param around letters that stay before and after a break
+ */
+export function hyphenatedText(text: string, fewestLetters: number = shortest.text, around: number = least): string {
   return text.replace(/\S+/g, (chunk) =>
-    isCode(chunk) ? chunk : chunk.replace(/\p{L}+/gu, (word) => (word.length < fewestLetters || isName(word) ? word : hyphenated(word))),
+    isCode(chunk) ? chunk : chunk.replace(/\p{L}+/gu, (word) => (word.length < fewestLetters || isName(word) ? word : hyphenated(word, around))),
   );
 }
 

@@ -39,6 +39,7 @@ export interface PrintLabels {
   /** Over the sources of a single page. */
   readonly sourcesShort: string;
   readonly words: string;
+  readonly pageWords: string;
   readonly limits: string;
   readonly limitsDoes: string;
   readonly limitsDoesNot: string;

@@ -57,7 +57,10 @@ function rewrite(parent: Tree.ParentNode, options: PageHtmlOptions, quiet: boole
     toPaper(child);
     const level = /^h([1-6])$/.exec(child.tagName)?.[1];
     if (level !== undefined) rename(child, `h${Math.min(6, Number(level) + options.demote)}`);
-    const quietHere = quiet || level !== undefined || ["cite", "term", "footnote-ref", "matrix__head"].some((name) => classes.includes(name));
+    const quietHere =
+      quiet ||
+      level !== undefined ||
+      ["cite", "term", "footnote-ref", "matrix__head", "evidence__table", "evidence__skip"].some((name) => classes.includes(name));
     rewrite(child, options, quietHere);
     fillEmptyCell(child);
     children.push(child);

@@ -39,8 +39,8 @@ export interface PageRulesOptions {
 /** Where the tabs stand on A4, in millimetres below the top margin. */
 const tabs = { first: 8, span: 206, width: 8, most: 18 } as const;
 
-/** A CSS string; a line break would end it. */
-const string = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ")}"`;
+/** A CSS string that can stand in a `<style>`: a line break would end the string, and `</` the element. */
+const string = (text: string) => `"${text.replace(/[\\"]/g, "\\$&").replace(/\s+/g, " ").replaceAll("<", "\\3c ")}"`;
 
 const millimetres = (value: number) => `${Number(value.toFixed(2))}mm`;
 

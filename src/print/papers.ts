@@ -30,8 +30,8 @@ export const papers = {
   form: { ...a4, top: 18 },
   largePrint: { ...a4, top: 27, bottom: 27, small: 18, number: 18 },
   a5: { ...a4, width: 148, height: 210, top: 19, side: 11, bottom: 18, small: 7, number: 9.5 },
-  /** A4 as a print shop wants it. */
-  printShop: { ...a4, bleed: 3, slug: 7 },
+  /** A4 with ink that runs over its edge, to be cut: the book. */
+  bound: { ...a4, bleed: 3, slug: 7 },
   /** Posters fill their sheet; what stands on them keeps its own distance from the edge. */
   a3: { ...a4, width: 297, height: 420, top: 0, side: 0, bottom: 0, indent: 0 },
   a3Wide: { ...a4, width: 420, height: 297, top: 0, side: 0, bottom: 0, indent: 0 },

@@ -4,7 +4,7 @@
  */
 export const wordJoints: readonly string[] = `
 allmän|psyk anslags|tav arbets|ident arbets|konsul arbets|telefon
-behandlar|yrk behovs|analys betygs|mall brukar|enk brukar|erf brukar|infl
+behandlar|yrk behovs|analys betygs|mall brukar|enk brukar|erf brukar|infl brukar|org
 debatt|art deltagar|inf del|skal
 effekt|stud egen|erf eld|själ extra|tjän
 fack|omb fika|rum före|slog

@@ -2,6 +2,7 @@
 import { parse, parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { isElement, linesOf, textOf } from "../content/parsedHtml.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
+import { withPlainSpaces } from "../content/fixedSpaces.ts";
 import { allPages, audienceTitle, pageAt } from "../handbook/navigate.ts";
 import type { Audience } from "../content/chapters.ts";
 import type { Handbook, Page, Term } from "../handbook/model.ts";
@@ -90,7 +91,9 @@ function pageRecord(handbook: Handbook, page: Page, asked: readonly string[]): S
   const { url, title, summary, synonyms } = page;
   const kind = kindOf(page);
   const map = page.kind === "chapter" && page.chapter === "karta" ? handbook.map : undefined;
-  const body = [limits(page), searchable(page), map === undefined ? "" : places(map)].join("\n");
+  // The words of another language would answer to searches in ours, and its endings are not ours.
+  const own = page.language === undefined ? searchable(page) : "";
+  const body = [limits(page), own, map === undefined ? "" : places(map)].join("\n");
   const facts = { url, title, kind, chapter: page.chapter ?? null, audiences: page.audiences, summary, synonyms, asked };
   const filters = Object.entries(filtersOf(handbook, { ...facts, headings: [], text: "" }));
   const about = [
@@ -108,7 +111,12 @@ function pageRecord(handbook: Handbook, page: Page, asked: readonly string[]): S
     "</body></html>",
   ].join("\n");
   const isSaid = ({ text }: { readonly text: string }) => !saysNothing.has(text);
-  return { ...facts, headings: [...page.headings.filter(isSaid).map(({ text }) => text), ...factsOf(body)], text: linesOf(parseFragment(body)), html };
+  return {
+    ...facts,
+    headings: [...(page.language === undefined ? page.headings : []).filter(isSaid).map(({ text }) => text), ...factsOf(body)],
+    text: linesOf(parseFragment(body)),
+    html,
+  };
 }
 
 /** What the list of facts at the head of a study's or a region's page says: "Lottad studie", "England", "590 personer". */
@@ -214,6 +222,7 @@ function prepare(parent: Tree.ParentNode): void {
   );
   for (const [index, child] of parent.childNodes.entries()) {
     if (!isElement(child)) {
+      if ("value" in child) child.value = withPlainSpaces(child.value);
       const before = parent.childNodes[index - 1];
       // "återhämtning (NSPH 2018)." leaves "återhämtning ." behind, in one text or two.
       if (before !== undefined && "value" in before && "value" in child && /^[.,;:!?]/.test(child.value)) before.value = before.value.trimEnd();

@@ -1,7 +1,7 @@
 import { escapeHtml } from "../content/escapeHtml.ts";
-import { allPages } from "../handbook/navigate.ts";
+import { allPages, languageVersions, lastChange } from "../handbook/navigate.ts";
 import { madeAddresses } from "../handbook/addresses.ts";
-import type { Handbook } from "../handbook/model.ts";
+import type { Handbook, Page } from "../handbook/model.ts";
 import { tokenColor } from "../design/color.ts";
 
 /** The web app manifest. */
@@ -31,15 +31,21 @@ export function manifest({ site }: Handbook): string {
 
 /** Addresses for search engines: every page, and when it was last reviewed. */
 export function sitemap(handbook: Handbook): string {
-  const entry = (url: string, modified: string | undefined) =>
-    `  <url><loc>${handbook.site.url}${url}</loc>${modified === undefined ? "" : `<lastmod>${modified}</lastmod>`}</url>`;
+  const { site } = handbook;
+  const entry = (url: string, modified: string | undefined, languages = "") =>
+    `  <url><loc>${site.url}${url}</loc>${modified === undefined ? "" : `<lastmod>${modified}</lastmod>`}${languages}</url>`;
+  const languagesOf = (page: Page) =>
+    languageVersions(handbook, page)
+      .map(({ language, url }) => `<xhtml:link rel="alternate" hreflang="${language}" href="${site.url}${url}"/>`)
+      .join("");
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ...allPages(handbook).map((page) => entry(page.url, page.published ?? page.reviewed)),
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ...allPages(handbook).map((page) => entry(page.url, lastChange(page), languagesOf(page))),
     entry(madeAddresses.az, undefined),
     entry(madeAddresses.pack, undefined),
     entry(madeAddresses.offline, undefined),
+    entry(madeAddresses.design, undefined),
     "</urlset>",
     "",
   ].join("\n");

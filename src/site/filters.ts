@@ -1,9 +1,15 @@
 import { materialIds, programmeIds, programmes } from "../content/chapters.ts";
 import { fillIn } from "../content/fillIn.ts";
+import { withFixedSpaces } from "../content/fixedSpaces.ts";
+import type { Site } from "../content/site.ts";
 import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
+import { designGuide } from "../design/guide.ts";
+import type { FactWords } from "../figures/tools.ts";
 import { azIndex } from "../handbook/azIndex.ts";
+import { citationOf } from "../handbook/citePage.ts";
+import type { Handbook } from "../handbook/model.ts";
 import {
   audienceNames,
   breadcrumbs,
@@ -14,6 +20,8 @@ import {
   courseName,
   dateSv,
   easyReadVersion,
+  languageVersions,
+  lastChange,
   neighbours,
   news,
   numberSv,
@@ -22,12 +30,19 @@ import {
   readingPaths,
   sectionsOf,
 } from "../handbook/navigate.ts";
+import { sampleHtml } from "../handbook/samples.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
+import { chapterTitle, ratioSv, samplePages } from "./designPage.ts";
+import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
+import { packItemOf, pathsThrough, toolsOf, toolWords } from "./pageTools.ts";
 import { bookPdfs, chapterPdfs, pagePdfs } from "./pdfLinks.ts";
+import { reportLinks } from "./reportLinks.ts";
+import { termNotes } from "./termNotes.ts";
+import { linkStyleSheets } from "./styleSheets.ts";
 import { documentTitle, isLongTitle, startTitle } from "./titles.ts";
 
 /** What templates may ask of a value: `handbook | news`. None throws for what a template can give it. */
@@ -38,31 +53,45 @@ export const filters = {
   breadcrumbs,
   chapterOf,
   chapterPdfs,
+  chapterTitle,
   citingPages,
   contentsOf,
   courseDay,
   courseName,
   dateSv,
+  designGuide: ({ colors }: Site) => designGuide(colors),
   documentTitle,
   easyReadVersion,
   fileSize,
   fillIn,
+  citationOf,
+  fixedSpaces: withFixedSpaces,
   footerLinks,
   isLongTitle,
+  languageVersions,
+  lastChange,
   neighbours,
   news,
   numberSv,
   officeFilesOf,
   packGroups,
+  packItemOf,
   pageAt,
   pagePdfs,
   pageReferences,
+  pathsThrough,
   picturedFiles,
+  ratioSv,
   readingPaths,
   readyPacks,
+  reportLinks,
+  samplePages,
   sectionsOf,
   startTitle,
+  termNotes,
   tokenColor,
+  toolsOf,
+  toolWords,
   withoutPictured,
 } as const;
 
@@ -71,6 +100,9 @@ export const markupFilters = {
   chapterArcs: (chapter: string, size?: "mark" | "opener" | "page") => chapterArcs(chapter, size === undefined ? {} : { size }),
   coverArcs: (shape: "page" | "wide") => coverArcs({ shape }),
   jsonLd,
+  sampleHtml: (written: { toString: () => string }, handbook: Handbook, words: FactWords, id: string) => sampleHtml(String(written), handbook, words, id),
+  linkStyleSheets,
+  withFigureTools,
 } as const;
 
 /** What templates may ask without a value: `frontMatterKeys()`. */

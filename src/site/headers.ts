@@ -31,6 +31,9 @@ const cacheRules = [
   { path: "/pdf/*", value: "public, max-age=3600" },
 ] as const;
 
+/** Pictures that other pages may show, also those that only take in what says so itself (COEP). */
+const embeddable = ["/figurer/*", "/karta/regioner.svg", "/karta/kommuner.svg", "/karta/tid.svg"] as const;
+
 /** The `_headers` file that Netlify, Cloudflare Pages and others read. */
 export function headersFile(): string {
   const lines = (headers: Record<string, string>) => Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
@@ -38,6 +41,7 @@ export function headersFile(): string {
     "/*",
     ...lines(securityHeaders),
     ...cacheRules.flatMap(({ path, value }) => [path, `  Cache-Control: ${value}`]),
+    ...embeddable.flatMap((path) => [path, "  Cross-Origin-Resource-Policy: cross-origin", "  Access-Control-Allow-Origin: *"]),
     "/feed.xml",
     "  Content-Type: application/atom+xml; charset=utf-8",
     "/feed.json",

@@ -16,6 +16,7 @@ export function jsonLd(handbook: Handbook, page: Page): string {
     bookEdition: site.edition,
     ...publisher,
   };
+  const modified = page.changes?.[0]?.date ?? page.reviewed;
   const crumbs = [...breadcrumbs(handbook, page), { title: page.title, url: page.url }];
   const graph =
     page.kind === "start"
@@ -29,11 +30,11 @@ export function jsonLd(handbook: Handbook, page: Page): string {
             headline: page.title,
             description: page.summary,
             url: absolute(page.url),
-            inLanguage: site.language,
+            inLanguage: page.language ?? site.language,
             isPartOf: { "@id": book["@id"] },
             license: book.license,
             ...(page.published === undefined ? {} : { datePublished: page.published }),
-            ...(page.reviewed === undefined ? {} : { dateModified: page.reviewed }),
+            ...(modified === undefined ? {} : { dateModified: modified }),
             ...publisher,
           },
           {

@@ -71,6 +71,36 @@ describe("the handbook opened from a folder", () => {
   });
 });
 
+describe("tools for readers in a folder", () => {
+  it("remember ticks from one day to the next, lead on along a path, and show what is saved", async () => {
+    const { page, strange } = await openFile(browser, book.lean, "rollen/vad-ar-peer-support/index.html");
+    await page.waitForSelector(".point__box");
+    await page.click(".point__box");
+    await page.reload();
+    await page.waitForSelector(".box .tool-bar");
+    expect(await page.$eval(".box .tool-bar__status", (status) => status.textContent)).toBe("1 av 2 klara");
+    await page.click(".box .tool-bar__more");
+    await Promise.all([page.waitForNavigation(), page.click(".tool-bar__panel .tool-note a")]);
+    expect(new URL(page.url()).pathname + new URL(page.url()).hash).toMatch(/\/offline\/index\.html#sparat$/);
+    await page.waitForSelector(".kept");
+    expect(await page.$$eval(".kept strong", (all) => all.map((one) => one.textContent))).toEqual(["Kryss i checklistor"]);
+
+    await page.goto(new URL("../om/lasvag-chef/index.html", page.url()).href);
+    await page.waitForSelector(".path__read input");
+    await page.click(".path__read input");
+    await page.goto(new URL("../../index.html", page.url()).href);
+    await page.waitForSelector(".door__read");
+    expect(await page.$eval(".door__read", (mark) => mark.textContent)).toBe("1 av 2 lästa");
+    expect(strange).toEqual({ console: [], requests: [] });
+    await page.evaluate(() => localStorage.clear());
+  });
+
+  it("have no button for packs, which cannot be made there", async () => {
+    const { page } = await openFile(browser, book.full, "rollen/vad-ar-peer-support/index.html");
+    expect(await page.$$("[data-pack-add]")).toEqual([]);
+  });
+});
+
 describe("PDF files", () => {
   it("are in the full package, and its links lead to them", async () => {
     expect(Object.keys(book.files.full).filter((path) => path.endsWith(".pdf"))).toEqual(["pdf/kapitel/rollen.pdf", "pdf/peerhandboken.pdf"]);

@@ -106,8 +106,8 @@ export async function readFolder(browser: Browser, folder: string): Promise<{ re
   await page.goto(pathToFileURL(join(folder, "karta", "index.html")).href);
   seen["map"] = (await page.$$("svg a[href]")).length > 10;
   await page.goto(pathToFileURL(join(folder, "material", "blanketten", "index.html")).href);
-  await page.type("main input, main textarea", "Jag skriver här");
-  seen["field"] = await page.$eval("main input, main textarea", (field) => (field as HTMLInputElement).value);
+  await page.type("main :is(.prose input, .prose textarea)", "Jag skriver här");
+  seen["field"] = await page.$eval("main :is(.prose input, .prose textarea)", (field) => (field as HTMLInputElement).value);
   await page.goto(`${pathToFileURL(join(folder, "sok", "index.html")).href}?q=aterhamtning`);
   await page.waitForSelector(".hit__link");
   seen["search from an address"] = await textOf(".hit__link");

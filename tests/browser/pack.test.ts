@@ -239,6 +239,30 @@ describe("what was chosen", () => {
   });
 });
 
+describe("a page's own button", () => {
+  it("puts the page into the pack and takes it out again, without moving anything", async () => {
+    const { page, wrongs } = await site.open("/rollen/latt/");
+    await page.waitForSelector("[data-tools][data-ready]", { hidden: true });
+    const width = () => page.$eval("[data-pack-add]", (button) => button.getBoundingClientRect().width);
+    const before = await width();
+    await page.click("[data-pack-add]");
+    expect([await width(), await page.$eval("[data-pack-add]", (button) => button.getAttribute("aria-pressed"))]).toEqual([before, "true"]);
+    await Promise.all([page.waitForNavigation(), page.click(".reader-tools a")]);
+    await page.waitForSelector(".pack-part__title");
+    expect(await titles(page)).toEqual(["Peer support på lättläst"]);
+    await page.goto(`${site.server.url}/rollen/latt/`);
+    await page.waitForSelector("[data-pack-add][aria-pressed=true]");
+    await page.click("[data-pack-add]");
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect(await wrongs()).toEqual(noWrongs);
+  });
+
+  it("stands for the form or handout where the page has one", async () => {
+    const { page } = await site.open("/material/blanketten/");
+    expect(await page.$eval("[data-pack-add]", (button) => (button as HTMLButtonElement).value)).toBe("utdelning/blanketten");
+  });
+});
+
 describe("making a pack", () => {
   it("gives the same bytes as Node, in a file of its title, under the site's own rules", async () => {
     const { page, wrongs } = await open(chosen);

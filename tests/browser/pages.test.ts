@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sheetsFor, styleSheet } from "../../src/site/styleSheets.ts";
 import { faults } from "./axe.ts";
 import { noWrongs, openSite, type TestSite } from "./site.ts";
 
@@ -40,6 +43,7 @@ const kinds = {
   "search page with hits": "/sok/?q=peer",
   "search page without hits": "/sok/?q=xylofon",
   "page about reading without a net": "/offline/",
+  "page about the look": "/om/formsprak/",
   "page that does not exist": "/finns-inte/",
 } as const;
 const rows = Object.entries(kinds);
@@ -66,6 +70,17 @@ describe.each([1280, 360])("at %i pixels", (width) => {
   });
 });
 
+it.each(rows)("the %s has the style sheets for everything on it, also for what scripts have put there", async (_, path) => {
+  const folder = join(site.folder, "assets");
+  const sheets = readdirSync(folder)
+    .filter((file) => file.endsWith(".css") && !file.startsWith("handbok-"))
+    .map((file) => styleSheet(`/assets/${file}`, readFileSync(join(folder, file), "utf8")));
+  const { page } = await site.open(path);
+  await settled(page, path);
+  const linked = await page.$$eval('link[rel="stylesheet"]', (links) => links.map((link) => link.getAttribute("href")));
+  expect(linked).toEqual(expect.arrayContaining(sheetsFor(sheets, await page.evaluate(() => document.documentElement.outerHTML))));
+});
+
 describe("at 320 pixels", () => {
   it.each(rows)("the %s does not scroll sideways", async (_, path) => {
     const { page } = await site.open(path, { width: 320 });
@@ -80,7 +95,7 @@ describe("without JavaScript", () => {
     const { page: without } = await site.open(path, { javaScript: false });
     const words = (page: Page) =>
       page.$eval("main", (main) => {
-        main.querySelector("[data-list-filter]")?.remove();
+        for (const part of main.querySelectorAll("[data-list-filter], [data-time-map], [data-tool]")) part.remove();
         return main.innerText
           .replace("Skriv ut sidan", "")
           .replace(/Sök i tabellen/i, "")

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,16 +17,19 @@ export interface Ran {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** As whom, where we may choose. */
+  readonly uid?: number;
 }
 
 /** Runs a script of the project, as `npm run` would. */
-export function runScript(script: string, args: readonly string[], { cwd = root, env = {} }: RunOptions = {}): Promise<Ran> {
+export function runScript(script: string, args: readonly string[], { cwd = root, env = {}, uid }: RunOptions = {}): Promise<Ran> {
   const program = join(root, "node_modules", "tsx", "dist", "cli.mjs");
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, join(root, script), ...args], {
+    const child = spawn(process.execPath, [program, resolvePath(root, script), ...args], {
       cwd,
       env: { ...process.env, NO_COLOR: "1", ...env },
       stdio: ["ignore", "pipe", "pipe"],
+      ...(uid === undefined ? {} : { uid }),
     });
     let out = "";
     let err = "";

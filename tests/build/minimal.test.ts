@@ -1,6 +1,7 @@
+import { readdirSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { buildBook, listFiles, printedBefore, type Ran } from "./builds.ts";
@@ -27,10 +28,22 @@ describe("the smallest handbook, without regions and sources", () => {
 
   it("has the right files and no others", () => {
     const files = [...site.files].map((path) => path.replace(/-[A-Z0-9]{8}\./, "-HASH."));
+    const sheets = readdirSync(new URL("../../src/styles/screen", import.meta.url)).map((file) => basename(file, ".css"));
     const expected = [
-      ...["", "rollen/", "rollen/etik/", "om/", "om/akut-hjalp/", "om/tillganglighet/", "om/integritet/", "om/licens/", "a-o/", "sok/", "material/paket/"].map(
-        (page) => `${page}index.html`,
-      ),
+      ...[
+        "",
+        "rollen/",
+        "rollen/etik/",
+        "om/",
+        "om/akut-hjalp/",
+        "om/tillganglighet/",
+        "om/integritet/",
+        "om/licens/",
+        "a-o/",
+        "sok/",
+        "material/paket/",
+        "om/formsprak/",
+      ].map((page) => `${page}index.html`),
       "404.html",
       "_headers",
       "feed.json",
@@ -46,8 +59,10 @@ describe("the smallest handbook, without regions and sources", () => {
       "assets/paket-HASH.js",
       "assets/paketverkstad-HASH.js",
       "assets/sok-HASH.js",
-      "assets/utan-nat-HASH.css",
+      "assets/text-HASH.js",
+      ...[...sheets, "lagen"].map((name) => `assets/${name}-HASH.css`),
       "assets/utan-nat-HASH.js",
+      "assets/verktyg-HASH.js",
       "ikoner/icon.svg",
       "ikoner/share.png",
       "ikoner/icon-180.png",

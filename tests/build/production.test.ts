@@ -6,6 +6,7 @@ import { wire } from "../../eleventy.config.ts";
 import { chapterIds } from "../../src/content/chapters.ts";
 import { publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { allPages, readingPaths } from "../../src/handbook/navigate.ts";
+import { firstVisit } from "../../src/io/firstVisit.ts";
 import { writeOfficeFiles } from "../../src/io/office.ts";
 import { writeSite } from "../../src/io/site.ts";
 import { formatWarnings } from "../../src/content/fault.ts";
@@ -55,6 +56,18 @@ describe("the handbook itself", () => {
     const paths = readingPaths(view.handbook);
     expect(paths.map(({ audience }) => audience)).toHaveLength(8);
     for (const { pages } of paths) expect(pages.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["/", 52_000],
+    ["/rollen/", 52_000],
+    ["/rollen/vad-ar-peer-support/", 57_000],
+    ["/arbetsuppgifter/folja-med/", 57_000],
+  ])("weighs little in a first visit to %s: %i bytes at most, fonts and all, of which 15 kB scripts at most", async (page, most) => {
+    const files = await firstVisit(folder, page);
+    const sent = (of: typeof files) => of.reduce((sum, file) => sum + file.sent, 0);
+    expect(sent(files)).toBeLessThanOrEqual(most);
+    expect(sent(files.filter(({ path }) => path.endsWith(".js")))).toBeLessThanOrEqual(15_000);
   });
 
   it("leads to acute help from every page", () => {

@@ -6,6 +6,7 @@ import { openPrintCache, type PrintCache } from "../../src/io/printCache.ts";
 import type { Handbook } from "../../src/handbook/model.ts";
 import { pageScale } from "../../src/print/destinations.ts";
 import type { EditionKind } from "../../src/print/editions.ts";
+import { pageContent } from "../../src/print/pdf/streams.ts";
 import { dictAt, openPdf, PDFName } from "../../src/print/pdfLib.ts";
 import { courseBook } from "../unit/courseBook.ts";
 import { page } from "../unit/smallBook.ts";
@@ -192,6 +193,20 @@ describe("the print shop's edition", () => {
       const bleed = await boxOf(shop, "BleedBox", index);
       expect(bleed.map((side) => Number(side.toFixed(2)))).toEqual([216, 303]);
     }
+  });
+
+  it("is the print that the book is cut out of", async () => {
+    const [shop, book] = [await openPdf(at("pdf/tryck/peerhandboken.pdf").bytes), await openPdf(at("pdf/peerhandboken.pdf").bytes)];
+    const cropMarks = /\/Artifact <<\/Type\/Page>> BDC[^]*$/;
+    for (const [index, sheet] of shop.getPages().entries()) {
+      expect(book.getPage(index).getMediaBox()).toEqual(sheet.getTrimBox());
+      expect(pageContent(book, index).trimEnd()).toBe(pageContent(shop, index).replace(cropMarks, "").trimEnd());
+    }
+  });
+
+  it("is printed alone, too", async () => {
+    const [alone] = [...(await print(handbook, { editions: editionsOfKind(handbook, "print-shop") })).values()];
+    expect(alone?.file).toEqual(at("pdf/tryck/peerhandboken.pdf").file);
   });
 });
 

@@ -16,7 +16,7 @@ const patterned = `<svg width="90" height="40" aria-hidden="true"><defs><pattern
 <rect width="40" height="40" fill="url(#p)"/><circle r="20" cx="65" cy="20" fill="url(#p)"/></svg>`;
 
 /** With bleed and crop marks. */
-const paper = papers.printShop;
+const paper = papers.bound;
 const { top, bottom } = marginsOf(paper);
 const { width, height } = sheetOf(paper);
 
@@ -59,7 +59,7 @@ beforeAll(async () => {
     conformance: "tagged",
   } as const;
   const form = { fields: [{ kind: "text", name: "namn", label: "Ditt namn", room: "line" }], font: await readFormFont() } as const;
-  known = { ...read, form, metadata, paper };
+  known = { ...read, form, metadata, paper, isUncut: true };
 });
 
 const finish = async (run: typeof passes) => readTaggedFile(finishPdf(readTagged(await openPdf(bytes)), known, run));
@@ -192,7 +192,7 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
     expect(file.pdf.catalog.lookup(nameOf("StructTreeRoot"), PDFDict).lookup(nameOf("ParentTree"), PDFDict).has(nameOf("Nums"))).toBe(true);
   },
   roleMap: ({ roleMap }) => expect([...roleMap]).toEqual([["Aside", "Sect"]]),
-  printShop: ({ pdf }) => {
+  bleed: ({ pdf }) => {
     const { x, y, width: trimmed } = pdf.getPage(0).getTrimBox();
     expect([x, y, trimmed].map((value) => Math.round((value / 72) * 25.4))).toEqual([10, 10, 210]);
   },

@@ -25,7 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
   offline: ["handbook", "content", "browser"],
   io: ["*"],
-  browser: ["ranking", "print/pack"],
+  browser: ["ranking", "print/pack", "content/csv.ts"],
 };
 
 /** Files that anyone may read for their types: the interface's own words. */

@@ -14,7 +14,8 @@ describe("a body is refused with line and cure", () => {
     ["raw HTML in a block of its own", "Text.\n\n<div>Hej</div>", [`3 ${rawBlock}`]],
     ["a comment", "<!-- hej -->", [`1 ${rawBlock}`]],
     ["raw HTML in a sentence", "Text\nmed <br> i.", [`2 ${rawInline}`]],
-    ["a box that does not exist", "::: forslog\nHej\n:::", [`1 Rutan ”forslog” finns inte. → skriv någon av: ${kinds}`]],
+    ["a box that does not exist", "::: forslog\nHej\n:::", ["1 Rutan ”forslog” finns inte. → menade du ”forslag”?"]],
+    ["a box that nobody has heard of", "::: lapp\nHej\n:::", [`1 Rutan ”lapp” finns inte. → skriv någon av: ${kinds}`]],
     ["a box named as what every object has", "::: constructor\nHej\n:::", [`1 Rutan ”constructor” finns inte. → skriv någon av: ${kinds}`]],
     ["a box that is never closed", "Hej.\n\n::: forslag\nHej", ["3 Rutan ”forslag” stängs aldrig. → sätt ::: på en egen rad där rutan slutar"]],
     ["a box in a list that is never closed", "- Hej\n\n  ::: forslag\n  Hej", ["3 Rutan ”forslag” stängs aldrig. → sätt ::: på en egen rad där rutan slutar"]],
@@ -79,7 +80,7 @@ describe("a body becomes HTML", () => {
     const words = { "ordlista/index.md": glossary({ Egenmakt: "Att ha makt." }) };
     const html = htmlOf("::: belagt [Egenmakt]{.term} enligt @sbu2020\nText.\n:::", extra, words);
     expect(html).toContain(
-      '<p class="box__title"><a class="term" href="/ordlista/#egenmakt">Egenmakt</a> enligt <span class="cite"><a href="#kalla-sbu2020">SBU (2020)</a></span></p>',
+      '<p class="box__title"><a class="term" href="/ordlista/#egenmakt">Egenmakt</a> enligt <span class="cite"><a href="#kalla-sbu2020">SBU\u00a0(2020)</a></span></p>',
     );
     expect(faultsOf("::: belagt Enligt @sbu2021\nText.\n:::", extra)).toEqual([
       "1 Källan ”sbu2021” finns inte. → menade du @sbu2020? Annars lägg till källan i _data/references.json",
@@ -147,4 +148,23 @@ describe("a body becomes HTML", () => {
     expect(made.text).toBe("Mål\nEn kort text.\nProva\nHej x");
     expect(made).toMatchObject({ words: 7, minutes: 1, references: ["sbu2020"] });
   });
+});
+
+describe("a table", () => {
+  const cellsOf = (rows: string) => [...htmlOf(rows).matchAll(/<td([^>]*)>/g)].map(([, attributes]) => attributes);
+  const table = (...rows: readonly string[]) => ["| Vad | När | Var |", "|---|---|---|", ...rows].join("\n");
+
+  it("of three columns tells each cell its column, but for the first: on phones its rows are lists", () => {
+    expect(htmlOf(table("| Kurs | Dag 3 | Sal |"))).toContain('<table class="table--rows">');
+    expect(cellsOf(table("| Kurs | Dag 3 | Sal |"))).toEqual(["", ' data-name="När"', ' data-name="Var"']);
+  });
+
+  it("has cells without a name where there is nothing to say", () =>
+    expect(cellsOf(table("| Rast | – | Sal |"))).toEqual(["", ' data-name=""', ' data-name="Var"']));
+
+  it("of two columns stays a table, and so does one with blank cells to write in", () => {
+    for (const rows of ["| Vad | När |\n|---|---|\n| Kurs | Nu |", table("| Kurs | | |")]) expect(htmlOf(rows)).not.toContain("data-name");
+  });
+
+  it("with fields has their labels beside them", () => expect(cellsOf(table("| Kurs | [Dag]{.falt} | Sal |"))[1]).toBe(' data-name="När"'));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withPlainSpaces } from "../../src/content/fixedSpaces.ts";
 import { bind, faultsOf, handbookOf, htmlOf, page, pageOf, references, report, study } from "./smallBook.ts";
 
 const items = [
@@ -10,7 +11,7 @@ const items = [
   study("sledge2011", ["Sledge", "Lawless", "Sells"], 2011),
   { id: "rsmh", type: "webpage", title: "Om oss", author: [{ literal: "RSMH" }], URL: "https://www.exempel.se/om", custom: { kind: "brukarorganisation" } },
 ];
-const html = (body: string) => htmlOf(body, { references: items });
+const html = (body: string) => withPlainSpaces(htmlOf(body, { references: items }));
 const cited = (link: string, outside: readonly [string, string] = ["(", ")"]) => `<span class="cite">${outside[0]}${link}${outside[1]}</span>`;
 
 describe("a citation", () => {
@@ -34,9 +35,16 @@ describe("a citation", () => {
 
   it("has the same suffix in the whole book, also where only one of two is cited", () => {
     const handbook = handbookOf({ "rollen/a.md": page("[@nsph-b]"), "rollen/b.md": page("[@nsph-a] och @nsph-b") }, { references: items });
-    expect(pageOf(handbook, "rollen/a").html).toContain(">NSPH 2018b<");
-    expect(pageOf(handbook, "rollen/b").html).toContain(">NSPH 2018a<");
-    expect(pageOf(handbook, "rollen/b").html).toContain(">NSPH (2018b)<");
+    const shown = (id: string) => withPlainSpaces(pageOf(handbook, id).html);
+    expect(shown("rollen/a")).toContain(">NSPH 2018b<");
+    expect(shown("rollen/b")).toContain(">NSPH 2018a<");
+    expect(shown("rollen/b")).toContain(">NSPH (2018b)<");
+  });
+
+  it("keeps the year on the line of the word before it, and a letter with the year", () => {
+    const both = [...items, { ...items[6], id: "rsmh-b", title: "Om dem" }] as typeof items;
+    expect(htmlOf("[@sledge2011, s. 5]", { references: both })).toContain(">Sledge m.fl.\u00a02011, s.\u00a05</a>");
+    expect(htmlOf("[@rsmh-b]", { references: both })).toContain('>RSMH\u00a0<span class="nowrap">u.å.-a</span></a>');
   });
 
   it("with an unknown source is a fault, with the nearest one", () => {

@@ -15,6 +15,7 @@ const tools: ViewTools = {
   nameOf: (id) => `Källan ${id}`,
   kindOf: () => "kommun",
   pageAt: (url) => ({ title: url, minutes: 3 }),
+  hasPage: () => true,
 };
 
 const effect: Effect = {
@@ -371,7 +372,7 @@ describe("facts on a page", () => {
       tools,
     );
     expect([...html.matchAll(/plan__bar [^>]*width="(\d+)"/g)].map((match) => Number(match[1]))).toEqual([150, 46]);
-    expect(html).toContain('<td class="cell--number">1–3</td>');
+    expect(html).toContain('<td class="cell--number" data-name="Månad">1–3</td>');
     expect(html).toContain("mån 3: Beslut");
   });
 

@@ -6,7 +6,8 @@ import { bytes, readFile } from "./smallBook.ts";
 
 const right = ["titel: Etik i vardagen", "sammanfattning: Vad etik betyder en vanlig dag.", "ordning: 1", "granskad: 2026-10-01", "malgrupp: [chef]"];
 const audiences = "chef, politiker, hr, kollega, peer, utbildare, brukarorganisation, anhorig";
-const everyKey = "titel, sammanfattning, granskad, granskas, malgrupp, synonymer, utdelning, tidigare, avsnitt, forslag, lattlast, sprak, utkast, ordning";
+const everyKey =
+  "titel, sammanfattning, granskad, granskas, malgrupp, synonymer, utdelning, tidigare, avsnitt, forslag, lattlast, sprak, svenska, andringar, utkast, ordning";
 
 const withHead = (...lines: readonly string[]) => `---\n${lines.join("\n")}\n---\nText.\n`;
 /** A right head with one line in place of the one that has the same key, or without it where `line` is only a key. */
@@ -74,7 +75,7 @@ describe("the head of a page", () => {
       '6 Texten går inte att tolka (raden är indragen på fel sätt, eller en hakparentes saknas). → skriv nyckel: värde på varje rad, och sätt värden med kolon eller citattecken inom "…"',
     ],
     ["the head is prose", "---\nbara text\n---\nText.\n", "2 Filhuvudet har fel slags värde. → skriv nycklar med värden"],
-    ["the head is empty", "---\n---\nText.\n", "2 Filhuvudet har fel slags värde. → skriv nycklar med värden"],
+    ["the head is empty", "---\n---\nText.\n", "1 Filhuvudet är tomt. → skriv titel, sammanfattning, ordning, granskad och malgrupp mellan raderna ---"],
     ["there is no head", "# Etik\n", "1 Filhuvudet saknas. → börja filen med --- och nycklarna titel, sammanfattning, ordning, granskad och malgrupp"],
     ["the head is not closed", "---\ntitel: Etik\n", "1 Filhuvudet är inte avslutat. → sätt --- på en egen rad efter den sista nyckeln"],
     ["the file is empty", "", "1 Filen är tom. → skriv ett filhuvud och en text, eller ta bort filen"],

@@ -24,6 +24,13 @@ describe("hyphenation", () => {
     }
   });
 
+  it("keeps more letters together in titles, where only the longest words may break", () => {
+    const title = (words: string) => shown(hyphenatedText(words, 15, 5));
+    expect(title("Tillgänglighetsredogörelse")).toBe("Tillgäng-lig-hets-re-do-gö-relse");
+    expect(title("Introducera till brukarorganisationer")).toBe("Introducera till brukar-orga-ni-sa-tioner");
+    expect(title("Överenskommelse om gränser")).toBe("Överens-kom-melse om gränser");
+  });
+
   it("breaks compounds where they are put together, whatever the patterns say", () => {
     expect(broken("erfarenhetskunskap")).toBe("erfa-ren-hets-kun-skap");
     expect(broken("metaanalys")).toBe("meta-analys");

@@ -13,7 +13,8 @@ import { bindMap } from "../../src/maps/model.ts";
 import { makeOutlines, outlinesJson, type RegionOutlines } from "../../src/maps/outlines.ts";
 import { byIds, mapCsv, mapJson, mapTexts, tableRows } from "../../src/maps/rows.ts";
 import { findMapFaults, municipalitiesSchema, regionsSchema } from "../../src/maps/schema.ts";
-import { mapInline, mapLegend, mapMunicipalities, mapStandalone, mapThumbnail, mapTiles } from "../../src/maps/svg.ts";
+import { mapMunicipalities } from "../../src/maps/municipalityMap.ts";
+import { mapInline, mapLegend, mapStandalone, mapThumbnail, mapTiles } from "../../src/maps/svg.ts";
 
 const data = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../_data/${name}.json`, import.meta.url), "utf8"));
 const outlines = data("regionOutlines") as RegionOutlines;
@@ -78,8 +79,18 @@ describe("the outlines", () => {
     const source = await readGeoSource();
     const first = makeOutlines(source);
     expect(outlinesJson(makeOutlines(source))).toBe(outlinesJson(first));
-    expect(outlines).toEqual(first);
+    expect(readFileSync(new URL("../../_data/regionOutlines.json", import.meta.url), "utf8")).toBe(outlinesJson(first));
     expect(JSON.parse(outlinesJson(first))).toEqual(first);
+  });
+
+  it("are not made where a seat would lie in the wrong county, or is missing", async () => {
+    const source = await readGeoSource();
+    const kiruna = source.localities.find(({ name }) => name === "Kiruna");
+    const elsewhere = source.localities.map((locality) => (locality === kiruna ? { ...locality, position: [14.5, 61] as const } : locality));
+    expect(() => makeOutlines({ ...source, localities: elsewhere })).toThrow("Seats in the wrong county: Kiruna (in 20, belongs to 25)");
+    expect(() => makeOutlines({ ...source, localities: source.localities.filter((locality) => locality !== kiruna) })).toThrow(
+      "Expected the seats of 290 municipalities, found 289",
+    );
   });
 
   it("are not made from a source that lacks a county", async () => {
@@ -249,16 +260,16 @@ describe("the colours of the map", () => {
   }
 
   it("are the same in the style sheet as in the files", () => {
-    const css = readFileSync(new URL("../../src/styles/blocks/map.css", import.meta.url), "utf8");
+    const css = ["map-ink", "time-map"].map((name) => readFileSync(new URL(`../../src/styles/blocks/${name}.css`, import.meta.url), "utf8")).join("\n");
     const token = (value: string | undefined) => {
       const name = value === undefined ? undefined : /^var\(--(color|status)-(\w+)\)$/.exec(value);
       if (name === null || name === undefined) return value;
       return name[1] === "color" ? colors[name[2] as keyof typeof colors].light : statusColors[name[2] as keyof typeof statusColors].light;
     };
-    const onlyInFiles: readonly Part[] = ["dot-rows", "title", "note", "frame"];
+    const onlyInFiles: readonly Part[] = ["dot-rows", "title", "note", "frame", "small", "small-casing", "small-border", "quiet-border"];
     for (const [name, expected] of Object.entries(partColors("light"))) {
       if (onlyInFiles.includes(name as Part)) continue;
-      const rule = new RegExp(`^  \\.map__${name} \\{([^}]*)\\}`, "m").exec(css)?.[1] ?? "";
+      const rule = new RegExp(`^ *\\.map__${name} \\{([^}]*)\\}`, "m").exec(css)?.[1] ?? "";
       const property = (key: string) => token(new RegExp(`(?:^|[\\s;])${key}: ([^;]+);`).exec(rule)?.[1]);
       expect({ name, fill: property("fill"), stroke: property("stroke") }).toEqual({ name, fill: expected.fill, stroke: expected.stroke });
     }

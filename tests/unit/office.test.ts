@@ -122,7 +122,7 @@ describe("a deck in its handbook", () => {
     );
     expect(bind(files, { references, facts: { slides: [faulty], tasks: [] } }).faults).toEqual([
       "_data/slides.json:4 Källan ”annan2020” citeras inte på någon sida. → citera den på kursens sida också, så att den kommer med i källistan",
-      "_data/slides.json:4 ”uppgifter” är ingen bild utan en tabell eller lista. → skriv någon av: arshjul, skogsdiagram, ikonbild",
+      "_data/slides.json:4 ”uppgifter” är ingen bild utan en tabell eller lista. → skriv någon av: matris, tolvmanadersplan, arshjul, evidensmatris, skogsdiagram, ikonbild",
       "_data/slides.json:4 Adressen /utbildning/borta/ leder ingenstans. → skriv adressen till en sida som finns",
     ]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
 import { placeAnchor } from "../../src/print/anchors.ts";
 import { printDocument } from "../../src/print/document.ts";
-import { asUsual, nextSetting, pagesAfterSaving, pagesWithin, tightest, type Extent, type Setting } from "../../src/print/copyfit.ts";
+import { asUsual, mostTries, nextSetting, pagesAfterSaving, pagesWithin, tightest, type Extent, type Setting } from "../../src/print/copyfit.ts";
 import type { BookDocument } from "../../src/print/documents/book.ts";
 import { isImposed, type PrintedEdition } from "../../src/print/editions.ts";
 import { softHyphen } from "../../src/print/hyphenation.ts";
@@ -78,7 +78,7 @@ describe("a printed document", () => {
   });
 
   it("has one list of sources, to which citations and links lead", () => {
-    expect(htmlIn("book", "rollen--etik")).toContain('<a href="#kalla-a2020">A 2020</a>');
+    expect(htmlIn("book", "rollen--etik")).toContain('<a href="#kalla-a2020">A&nbsp;2020</a>');
     expect(htmlIn("book", "rollen--etik")).toContain('<a href="#kalla-a2020">källan</a>');
     expect(documentOf("book").sources.map(({ anchor, citedOn }) => [anchor, ...citedOn.map((line) => line.anchor)])).toEqual([["kalla-a2020", "rollen--etik"]]);
     expect(documentOf("book").sourcesIn).toBe("kallor");
@@ -174,7 +174,7 @@ describe("page rules", () => {
   it("put what is cut off outside the finished page, and nothing else in another place", () => {
     const sheets = [{ name: "o", bare: true } as const, { name: "k", tab: { place: 1, of: 12, color: "#123456" } }];
     const plain = pageRules({ paper: papers.a4, foot: "Akut", numbers: "outer", sheets });
-    const bleeding = pageRules({ paper: papers.printShop, foot: "Akut", numbers: "outer", sheets });
+    const bleeding = pageRules({ paper: papers.bound, foot: "Akut", numbers: "outer", sheets });
     expect(plain).toContain("@page{size:210mm 297mm;margin:23mm 15mm 20mm}");
     expect(bleeding).toContain("@page{size:230mm 317mm;margin:33mm 25mm 30mm}");
     expect(plain).toContain("@page o{margin:0mm");
@@ -210,14 +210,19 @@ describe("copyfitting", () => {
     expect(tries({ first: 3, last: 3, used: 20 }, 1)).toEqual([0]);
   });
 
-  it("tightens step by step until a sheet is saved, and no further", () => {
-    expect(tries(thin, 1)).toEqual([1, 1]);
-    expect(tries(thin, 3)).toEqual([1, 2, 3, 3]);
+  it("finds the loosest setting that saves a sheet, from the tightest by halving", () => {
+    expect(tries(thin, 1)).toEqual([4, 2, 1, 1]);
+    expect(tries(thin, 2)).toEqual([4, 2, 1, 2]);
+    expect(tries(thin, 3)).toEqual([4, 2, 3, 3]);
+    expect(tries(thin, 4)).toEqual([4, 2, 3, 4]);
   });
 
-  it("gives up what saves nothing, in as many calls as it promises", () => {
-    expect(tries(thin, tightest + 1)).toEqual([1, 2, 3, 4, 0]);
-    expect(tries(thin, tightest + 1).length).toBeLessThanOrEqual(tightest + 2);
+  it("gives up at once what saves nothing when it is tightest", () => {
+    expect(tries(thin, tightest + 1)).toEqual([4, 0]);
+  });
+
+  it("never tries oftener than it promises", () => {
+    for (const fitsAt of [1, 2, 3, 4, 5]) expect(tries(thin, fitsAt).length - 1).toBeLessThanOrEqual(mostTries);
   });
 
   it("knows where things are within what was set tighter, wherever that begins", () => {
@@ -234,7 +239,8 @@ describe("copyfitting", () => {
   });
 
   it("keeps what is settled", () => {
-    expect(nextSetting({ tightness: 2, settled: true }, thin, thin)).toEqual({ tightness: 2, settled: true });
+    const setting = { tightness: 2, inVain: 1, saves: 2, settled: true };
+    expect(nextSetting(setting, thin, thin)).toEqual(setting);
   });
 
   it("moves up what stands after a saved page, and what stood on it", () => {

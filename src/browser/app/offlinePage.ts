@@ -1,5 +1,5 @@
 /** The page /offline/: what is saved on this device, and buttons to save and remove. */
-import { element } from "../results.ts";
+import { element } from "../element.ts";
 import { fill } from "../words.ts";
 import {
   cacheOf,

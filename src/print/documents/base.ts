@@ -22,6 +22,12 @@ export interface DocumentBase<Form extends Layout["form"]> {
   readonly pageRules: string;
 }
 
+/** What readers and programs call the file of an edition: a chapter by its name and the handbook's, the book by what it is. */
+export function fileTitle({ site }: Pick<Handbook, "site">, { kind, title }: Pick<PrintedEdition, "kind" | "title">): string {
+  if (kind === "book") return [site.name, site.tagline].filter((part) => part !== "").join(": ");
+  return title.includes(site.name) ? title : `${title} – ${site.name}`;
+}
+
 /**
  * The part of a document that needs no composing.
  * @param look more class names, for what the style sheet must tell apart
@@ -37,7 +43,7 @@ export function documentBase<Form extends Layout["form"]>(
     kind: edition.kind,
     form,
     language: site.language,
-    title: edition.title.includes(site.name) ? edition.title : `${edition.title} – ${site.name}`,
+    title: fileTitle({ site }, edition),
     site,
     editionDate: dateSv(site.editionDate),
     address: readableAddress(site.url),

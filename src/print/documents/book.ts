@@ -134,8 +134,6 @@ export function bookDocument(
   });
   return {
     ...documentBase(handbook, edition, "book", rules, layout.inWords ? ["paper--one-column"] : []),
-    // A chapter is named after itself, and a book of one chapter after the handbook.
-    title: edition.kind === "book" ? [site.name, site.tagline].filter((part) => part !== "").join(": ") : documentBase(handbook, edition, "book", "").title,
     layout,
     cover: { arcs: coverArcs({ shape: "page" }), logo: logo ?? null },
     acuteHelp: desk.acuteHelp,

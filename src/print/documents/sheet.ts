@@ -2,7 +2,7 @@
 import type { Handbook } from "../../handbook/model.ts";
 import { hasTrainerSection, trainerSection } from "../../handbook/pdfs.ts";
 import { pageAnchor } from "../anchors.ts";
-import { openDesk, type PrintPage, type PrintSource } from "../desk.ts";
+import { openDesk, type PrintPage, type PrintSource, type PrintWord } from "../desk.ts";
 import type { PrintDocumentOptions } from "../document.ts";
 import { handoutTitle, type Layout, type PrintedEdition } from "../editions.ts";
 import { pageRules } from "../pageRules.ts";
@@ -18,6 +18,8 @@ export interface SheetDocument extends DocumentBase<"sheet"> {
   readonly chapter: string;
   readonly page: PrintPage;
   readonly sources: readonly PrintSource[];
+  /** The words of the glossary that a page uses, as notes. Handouts have none: they end where their sheet does. */
+  readonly words: readonly PrintWord[];
   /** Whether what is left of the last sheet is ruled to write on. */
   readonly hasRoom: boolean;
   /** Whether there are notes for the trainer that are not on this sheet. */
@@ -38,6 +40,7 @@ export function sheetDocument(handbook: Handbook, edition: PrintedEdition, part:
     labels,
     // The files of single pages are put together into packs: no two may share a name.
     sourcePrefix: `${pageAnchor(page)}--`,
+    explainsWords: part === "page" ? "notes" : false,
     ...(additions === undefined ? {} : { additions }),
   });
   const textPage = "sheet";
@@ -60,6 +63,7 @@ export function sheetDocument(handbook: Handbook, edition: PrintedEdition, part:
     chapter: page.chapter ?? "",
     page: { ...set, title },
     sources: desk.sources([set.html]),
+    words: desk.words,
     hasRoom: part === "trainer" || (part === "handout" && page.course !== undefined),
     hasTrainerNotes: part === "handout" && hasTrainerSection(page),
   };

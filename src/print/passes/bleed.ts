@@ -1,4 +1,7 @@
-/** What a print shop needs around the page: where it is cut, how far the ink runs over, and marks to cut by (ISO 32000-1, 14.11.2 and 14.8.2.2: production aids are artifacts). */
+/**
+ * Sheets whose ink runs over the edge. A print shop needs them whole: where the page is cut, how far the ink runs over, and marks to cut by
+ * (ISO 32000-1, 14.11.2 and 14.8.2.2: production aids are artifacts). Everyone else reads the finished page.
+ */
 import { outsetOf, sheetOf, type Paper } from "../papers.ts";
 import type { TaggedPdf } from "../pdf/readTagged.ts";
 import { PDFName, type PDFDocument, type PDFPage } from "../pdfLib.ts";
@@ -9,8 +12,15 @@ const rounded = (value: number): number => Number(value.toFixed(4));
 /** Millimetres: how long a crop mark is, and how far from the edge of the sheet it begins. */
 const mark = { length: 5, inset: 1 } as const;
 
+/** Leaves of every page what remains when it has been cut. The origin stays at the corner of the sheet, so that links and places need not move. Pages must have the exact size of the sheet, see `fitSheet`. */
+export function cutToSize({ pdf }: TaggedPdf, paper: Paper): void {
+  const outset = outsetOf(paper);
+  if (outset === 0) return;
+  for (const page of pdf.getPages()) setBox(pdf, page, "MediaBox", outset, paper.width, paper.height);
+}
+
 /** Sets TrimBox and BleedBox on every page and draws crop marks outside the bleed. A sheet without bleed is left as it is. Pages must have the exact size of the sheet, see `fitSheet`. */
-export function addPrintShopMarks({ pdf, streams }: TaggedPdf, paper: Paper): void {
+export function markForCutting({ pdf, streams }: TaggedPdf, paper: Paper): void {
   const { width, height, bleed, slug } = paper;
   if (bleed === 0) return;
   const code = cropMarks(paper);
@@ -23,7 +33,7 @@ export function addPrintShopMarks({ pdf, streams }: TaggedPdf, paper: Paper): vo
   }
 }
 
-function setBox({ context }: PDFDocument, page: PDFPage, name: "BleedBox" | "TrimBox", from: number, width: number, height: number): void {
+function setBox({ context }: PDFDocument, page: PDFPage, name: "MediaBox" | "BleedBox" | "TrimBox", from: number, width: number, height: number): void {
   const corners = [from, from, from + width, from + height].map((value) => rounded(points(value)));
   page.node.set(PDFName.of(name), context.obj(corners));
 }

@@ -1,0 +1,28 @@
+/** What the page about the look shows of a handbook. */
+import { chapterDefinitions } from "../content/chapters.ts";
+import { numberText } from "../figures/tools.ts";
+import type { Handbook, Page } from "../handbook/model.ts";
+import { allPages } from "../handbook/navigate.ts";
+
+export interface SamplePages {
+  /** An ordinary page between two others; null in a handbook without articles. */
+  readonly page: Page | null;
+  /** A page with limits; null where none has. */
+  readonly limits: Page | null;
+}
+
+/** Pages that lend their own words to the parts that are shown. */
+export function samplePages(handbook: Handbook): SamplePages {
+  const articles = allPages(handbook).filter(({ kind, unlisted }) => kind === "article" && unlisted !== true);
+  return { page: articles[1] ?? articles[0] ?? null, limits: articles.find(({ limits }) => limits !== undefined) ?? null };
+}
+
+/** A ratio of contrast as text: "7,0 : 1". Its spaces do not break. */
+export const ratioSv = (ratio: number): string => `${numberText(ratio, 1)}\u00a0:\u00a01`;
+
+/** The title of a chapter, whether or not the handbook has it. Throws for an id that is no chapter's. */
+export function chapterTitle(id: string): string {
+  const found = chapterDefinitions.find((chapter) => chapter.id === id);
+  if (found === undefined) throw new Error(`No chapter ${id}`);
+  return found.title;
+}
