@@ -118,7 +118,13 @@ export function openLexicon(file: LexiconFile): Lexicon {
     })),
     words,
     byStem: new Map(words.map((word) => [word.stem, word])),
-    byFold: grouped(words, ({ stem: own, forms }) => [fold(own), ...forms.map((form) => stem(fold(form)))]),
+    byFold: grouped(words, ({ stem: own, forms }) => [
+      fold(own),
+      ...forms.flatMap((form) => {
+        const folded = fold(form);
+        return folded === form ? [] : [stem(folded)];
+      }),
+    ]),
     byRoot: grouped(words, (word) => [root(word.stem)]),
     about,
     synonyms,

@@ -19,10 +19,10 @@ export function stem(word: string): string {
   if (irregular !== undefined) return irregular;
   const own = ownStem.exec(word);
   if (own !== null) return String(own[1]);
-  let text = snowball(word.replace(/(?<=^.{2,}[^aeiouyåäö])enas?$/u, "e"));
-  for (let ending = leftEnding.exec(text); ending !== null; ending = leftEnding.exec(text)) text = text.slice(0, ending.index);
+  let text = snowball(/enas?$/.test(word) ? word.replace(/(?<=^.{2,}[^aeiouyåäö])enas?$/u, "e") : word);
+  for (let ending = leftOver(text); ending !== null; ending = leftOver(text)) text = text.slice(0, ending.index);
   // "cirkel" and "cirklar".
-  return text.replace(/(?<=^.{2,}[bdfgkmnpstv])el(?:ns?)?$/u, "l");
+  return /el(?:ns?)?$/.test(text) ? text.replace(/(?<=^.{2,}[bdfgkmnpstv])el(?:ns?)?$/u, "l") : text;
 }
 
 /** Forms that no ending explains: strong verbs, plurals with another vowel. The first of each line is the stem of all. */
@@ -41,6 +41,9 @@ const irregularStems: ReadonlyMap<string, string> = new Map(
 
 /** Words that Snowball gives the stem of another: a doctor is not about healing, nor paper about fathers. */
 const ownStem = /^(mars|läkar|brukar(?=[ens])|lärar|papper|jobbig)(?:e|en|ens|na|nas|es|et|ets|s|t|a|are|ast)?$/u;
+
+/** Looking behind is slow, and every known word is stemmed when the lexicon is opened: the last letter settles it for most. */
+const leftOver = (text: string) => (/[tsnd]$/.test(text) ? leftEnding.exec(text) : null);
 
 /** Endings that Snowball leaves; taken away until there is none, so that all forms of a word meet: "budget" and "budgeten". */
 const leftEnding = /(?<=^.{2,}[^aeiouyåäö])(?:et|ets)$|(?<=^.{3,}[^aeiouyåäö])ans?$|(?<=^.{3,}[åäö])ns?$|(?<=^.{3,}[^aeiouyåäö])ad$/u;
