@@ -203,7 +203,7 @@ function places(map: MapModel): string {
 }
 
 /** What stands in the text but is not its words: citations, marks of notes, and the labels of boxes, which would make every page answer to "förslag". */
-const silent = new Set(["cite", "footnote-ref", "footnote-backref", "box__label", "visually-hidden"]);
+const silent = new Set(["cite", "figure__source", "footnote-ref", "footnote-backref", "box__label", "visually-hidden"]);
 /** Drawings say in words beside them what they show. */
 const drawn = new Set(["svg"]);
 

@@ -73,7 +73,7 @@ describe.each([1280, 360])("at %i pixels", (width) => {
 it.each(rows)("the %s has the style sheets for everything on it, also for what scripts have put there", async (_, path) => {
   const folder = join(site.folder, "assets");
   const sheets = readdirSync(folder)
-    .filter((file) => file.endsWith(".css") && !file.startsWith("handbok-"))
+    .filter((file) => file.endsWith(".css") && !/^(?:handbok|lagen)-/.test(file))
     .map((file) => styleSheet(`/assets/${file}`, readFileSync(join(folder, file), "utf8")));
   const { page } = await site.open(path);
   await settled(page, path);

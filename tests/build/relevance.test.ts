@@ -3,7 +3,7 @@ import { relevanceOf, type MeasuredHalf } from "../../src/io/relevance.ts";
 
 const measured = new Map<string, MeasuredHalf>();
 beforeAll(async () => {
-  for (const half of await relevanceOf({ content: "content", data: "_data" }, ["tuning", "development", "held-out"])) measured.set(half.half, half);
+  for (const half of await relevanceOf({ content: "content", data: "_data" }, ["tuning", "development"])) measured.set(half.half, half);
 });
 
 const all = (half: string, whose: "ours" | "stock") => {
@@ -12,7 +12,8 @@ const all = (half: string, whose: "ours" | "stock") => {
   return figures;
 };
 
-// Floors a little below what was reached (tests/search/held-out-runs.json), so that a new page may move a question or two, and a mistake in the ranking is seen.
+// The half that is held out is asked by the bench alone, and every run on it is recorded (tests/search/held-out-runs.json).
+// Floors a little below what was reached, so that a new page may move a question or two, and a mistake in the ranking is seen.
 describe("the handbook's own search", () => {
   it("puts a right page first for most of the questions it was tuned on, and among the first three for almost all", () => {
     expect(all("tuning", "ours").hit1).toBeGreaterThanOrEqual(0.9);
@@ -21,12 +22,7 @@ describe("the handbook's own search", () => {
     expect(all("development", "ours").hit3).toBeGreaterThanOrEqual(0.93);
   });
 
-  it("does well on questions that nobody has tuned it on", () => {
-    expect(all("held-out", "ours").hit1).toBeGreaterThanOrEqual(0.72);
-    expect(all("held-out", "ours").hit3).toBeGreaterThanOrEqual(0.85);
-  });
-
   it("does much better than Pagefind on its own", () => {
-    for (const half of ["tuning", "development", "held-out"]) expect(all(half, "ours").mrr).toBeGreaterThan(all(half, "stock").mrr + 0.2);
+    for (const half of ["tuning", "development"]) expect(all(half, "ours").mrr).toBeGreaterThan(all(half, "stock").mrr + 0.2);
   });
 });

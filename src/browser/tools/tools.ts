@@ -19,7 +19,7 @@ async function openTools(place: HTMLElement): Promise<void> {
   if (budget !== undefined && tables.length > 0) (await import("./budget.ts")).openBudget(tables, page, budget);
   const steps = main.querySelector<HTMLElement>("ol.path");
   if (path !== undefined && steps !== null) (await import("./path.ts")).openPath(steps, page, path);
-  const end = main.querySelector<HTMLElement>("[data-reading]");
+  const end = main.querySelector<HTMLElement>("[data-along]");
   if (end !== null) (await import("./path.ts")).openReading(end, page);
   const add = main.querySelector<HTMLButtonElement>("[data-pack-add]");
   if (pack !== undefined && add !== null) (await import("./packButton.ts")).openPackButton(add, pack);
