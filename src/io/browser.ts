@@ -134,7 +134,7 @@ export interface PrintBrowser {
 }
 
 export interface PrintBrowserOptions {
-  /** Milliseconds that one piece of work may take. */
+  /** Milliseconds that one piece of work may take. A busy machine needs three minutes for the book, and what hangs, hangs longer. */
   readonly timeLimit?: number;
   /** Told why the browser had to be started again. */
   readonly onRestart?: (reason: string) => void;
@@ -152,7 +152,7 @@ interface Running {
 
 /** Starts the printing browser, lends its pages and closes it, whatever happens. */
 export async function withPrintBrowser<T>(work: (browser: PrintBrowser) => Promise<T>, options: PrintBrowserOptions = {}): Promise<T> {
-  const { timeLimit = 180_000, onRestart = () => undefined } = options;
+  const { timeLimit = 600_000, onRestart = () => undefined } = options;
   let starting: Promise<Running> | undefined;
   let isClosed = false;
   const opened = () => (starting ??= findBrowser().then((found) => launch(found, timeLimit)));
