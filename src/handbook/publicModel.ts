@@ -61,6 +61,6 @@ export const publicModelSchema = z.strictObject({
 });
 
 /** The handbook as published, checked against its own schema. Throws where the program, not an editor, went wrong. */
-export function publicModel(handbook: Handbook): string {
+export function publicModel({ names: _names, ...handbook }: Handbook): string {
   return `${JSON.stringify(publicModelSchema.parse({ formatVersion: 1, ...handbook }))}\n`;
 }

@@ -1,5 +1,4 @@
 /** What the page about the look shows of a handbook. */
-import { chapterDefinitions } from "../content/chapters.ts";
 import { numberText } from "../figures/tools.ts";
 import type { Handbook, Page } from "../handbook/model.ts";
 import { allPages } from "../handbook/navigate.ts";
@@ -19,10 +18,3 @@ export function samplePages(handbook: Handbook): SamplePages {
 
 /** A ratio of contrast as text: "7,0 : 1". Its spaces do not break. */
 export const ratioSv = (ratio: number): string => `${numberText(ratio, 1)}\u00a0:\u00a01`;
-
-/** The title of a chapter, whether or not the handbook has it. Throws for an id that is no chapter's. */
-export function chapterTitle(id: string): string {
-  const found = chapterDefinitions.find((chapter) => chapter.id === id);
-  if (found === undefined) throw new Error(`No chapter ${id}`);
-  return found.title;
-}

@@ -118,11 +118,12 @@ describe("the security headers", () => {
 });
 
 describe("the public model", () => {
-  it("passes its own schema, and holds the whole handbook", () => {
+  it("passes its own schema, and holds the whole handbook but for words of the interface", () => {
     const model = publicModelSchema.parse(JSON.parse(publicModel(handbook)));
     expect(model.formatVersion).toBe(1);
     expect(model.chapters.flatMap(({ pages }) => pages.map(({ id }) => id))).toEqual(["rollen/etik", "nyheter/b", "nyheter/a"]);
-    expect(JSON.parse(publicModel(handbook))).toEqual({ formatVersion: 1, ...(JSON.parse(JSON.stringify(handbook)) as object) });
+    const { names: _names, ...content } = handbook;
+    expect(JSON.parse(publicModel(handbook))).toEqual({ formatVersion: 1, ...(JSON.parse(JSON.stringify(content)) as object) });
   });
 
   it("does not pass when a page has lost its title or gained a field", () => {
