@@ -31,7 +31,7 @@ import {
 } from "../handbook/navigate.ts";
 import { sampleHtml, type SampleWords } from "../handbook/samples.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
-import { ratioSv, samplePages } from "./designPage.ts";
+import { ratioSv, samplePages, samplePdfs } from "./designPage.ts";
 import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
@@ -85,6 +85,7 @@ export const filters = {
   readyPacks,
   reportLinks,
   samplePages,
+  samplePdfs,
   sectionsOf,
   startTitle,
   termNotes,
