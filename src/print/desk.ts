@@ -31,6 +31,8 @@ export interface PrintPage {
   readonly summary: string;
   readonly html: string;
   readonly reviewed: string | null;
+  /** The day of the latest change that editors tell of. */
+  readonly changed: string | null;
   readonly published: string | null;
   readonly audiences: string;
   /** Length of a training programme in days. */
@@ -201,6 +203,7 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
       summary: page.summary,
       html: finish(html).trim(),
       reviewed: page.reviewed === undefined ? null : dateSv(page.reviewed),
+      changed: page.changes?.[0] === undefined ? null : dateSv(page.changes[0].date),
       published: page.published === undefined ? null : dateSv(page.published),
       audiences: page.audiences.length === audienceIds.length ? "" : audienceNames(handbook, page.audiences),
       address: breakableAddress(readableAddress(`${site.url}${page.url}`)),

@@ -51,6 +51,12 @@ describe("the JSON Feed", () => {
     });
   });
 
+  it("tells when a piece of news was changed, by its list of changes", async () => {
+    const changed = handbookOf({ "nyheter/a.md": page("Text.", { datum: "2026-01-01", andringar: "[{ datum: 2026-03-01, text: Ny länk. }]" }) });
+    const { items } = JSON.parse(jsonFeed(changed, await feedEntries(changed, absolute))) as { readonly items: readonly unknown[] };
+    expect(items).toMatchObject([{ date_published: "2026-01-01T00:00:00Z", date_modified: "2026-03-01T00:00:00Z" }]);
+  });
+
   it("names no author where there is no publisher", async () => {
     const own = handbookOf({ "rollen/a.md": page("x") });
     expect(JSON.parse(jsonFeed(own, await feedEntries(own, absolute)))).not.toHaveProperty("authors");
