@@ -70,14 +70,16 @@ export async function typeset(page: BrowserPage, job: PrintJob): Promise<Typeset
   else if (fit === "copyfit" && (hasNumbers || hasRoom || length > height)) {
     const places = await page.evaluate(markEnds, measuredPrefix);
     if (length <= height && !hasNumbers) await ruleOneSheet(page, places, paper);
-    else if (hasNumbers || hasRoom) {
+    else if (hasNumbers || hasRoom || places.length > 1) {
       const { pageOf, pageCount } = await fitPages(press, places, layoutOf(await printUnseen(press)), paper);
       await fill(pageOf, pageCount);
     } else {
+      // Nothing stands after the mark at its end that could be moved by it.
       const printed = await print(press);
       const { savedPages } = await fitPages(press, places, printed.layout, paper);
       if (savedPages === 0) return finished(printed);
     }
+    await page.evaluate(removeMarks);
   } else if (hasNumbers) {
     const { pageOf, pageCount } = layoutOf(await printUnseen(press));
     await fill(pageOf, pageCount);
@@ -387,31 +389,38 @@ function keepShortParagraphs(): void {
 }
 
 /**
- * Gives every page of the handbook that has sheets of its own a name for where it begins and one for where it ends, and hidden links there:
- * Chromium only tells the places of what something links to. The names are taken out of the finished file again; see `passes/places.ts`.
+ * Gives every page of the handbook that has sheets of its own, with what follows it there, a name for where it begins and one for where it ends, and
+ * hidden links there: Chromium only tells the places of what something links to. Where several pages of the handbook share sheets there is nothing to fit.
  */
 function markEnds(prefix: string): { start: string; end: string }[] {
   const links = document.createElement("div");
   links.className = "end-mark";
   links.hidden = true;
-  const places = [...document.querySelectorAll<HTMLElement>(".paper-page:not(.paper-page--runs-on)")].map((article, index) => {
-    const place = { start: `${prefix}${index + 1}`, end: `${prefix}${index + 1}-end` };
-    article.dataset["place"] = place.start;
+  const parts = [...document.querySelectorAll<HTMLElement>("[data-sheet]")];
+  const places: { start: string; end: string }[] = [];
+  for (const [index, article] of parts.entries()) {
+    if (!article.matches(".paper-page:not(.paper-page--runs-on)")) continue;
+    const after = parts.slice(index + 1);
+    const next = after.findIndex(({ dataset }) => dataset["sheet"] !== article.dataset["sheet"]);
+    const following = next === -1 ? after : after.slice(0, next);
+    if (following.some((part) => part.matches(".paper-page"))) continue;
+    const place = { start: `${prefix}${places.length + 1}`, end: `${prefix}${places.length + 1}-end` };
     article.id = place.start;
+    for (const part of [article, ...following]) part.dataset["place"] = place.start;
     const end = document.createElement("div");
     end.className = "end-mark";
     end.id = place.end;
     const map = article.querySelector(".print-map");
     // The map begins a page of its own: what stands before it ends there.
-    if (map === null) article.append(end);
-    else map.before(end);
+    if (map !== null) map.before(end);
+    else (following.at(-1) ?? article).append(end);
     for (const id of [place.start, place.end]) {
       const link = document.createElement("a");
       link.href = `#${id}`;
       links.append(link);
     }
-    return place;
-  });
+    places.push(place);
+  }
   document.body.append(links);
   return places;
 }
@@ -451,6 +460,12 @@ function openRooms(linesOf: Record<string, number>): void {
     room.hidden = lines === 0;
     for (const [index, line] of [...room.querySelectorAll<HTMLElement>(".field__rule")].entries()) line.hidden = index >= lines;
   }
+}
+
+/** Takes away what `markEnds` has put there: what follows on the same sheet would stand below what floats beside. */
+function removeMarks(): void {
+  for (const mark of document.querySelectorAll(".end-mark")) mark.remove();
+  for (const article of document.querySelectorAll("[data-place][id]")) article.removeAttribute("id");
 }
 
 /** Writes a number into the language of each element that the tags do not tell enough of; see `print/marks.ts`. */
