@@ -59,6 +59,7 @@ function bind(material: Material, published: readonly ParsedArticle[], terms: re
     newTools,
     hasPage: (url) => urls.has(url),
     mapWords: words.map,
+    hasContact: site.publisher.email !== "" || site.publisher.phone !== "",
     pagesAbout: (county) => (about.get(county) ?? []).map(({ url, article }) => ({ url, title: article.frontMatter.titel })),
   };
   const made = [
