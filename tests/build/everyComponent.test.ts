@@ -26,6 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** What the public model says of a page's review. */
+interface Reviewed {
+  readonly url: string;
+  readonly reviewed?: string;
+}
+
 /** The lexicon of the search holds words that mean the same, which no page needs to have. */
 const withoutThesaurus = (path: string, text: string) =>
   path.endsWith("lexikon.json") ? JSON.stringify({ ...(JSON.parse(text) as object), thesaurus: [] }) : text;
@@ -51,6 +57,17 @@ describe("a handbook with something of everything", () => {
     const pages = site.pages.filter((page) => !page.isRedirect);
     expect(repeated(pages, ({ title }) => title)).toEqual([]);
     expect(repeated(pages, ({ description }) => description)).toEqual([]);
+  });
+
+  it("says on every page of the book when it was reviewed", async () => {
+    const { start, chapters } = JSON.parse(await read("handbok.json")) as {
+      start: Reviewed;
+      chapters: readonly { opening: Reviewed; pages: readonly Reviewed[] }[];
+    };
+    const pages = [start, ...chapters.flatMap(({ opening, pages: rest }) => [opening, ...rest])].filter(({ reviewed }) => reviewed !== undefined);
+    expect(pages.length).toBeGreaterThan(15);
+    const days = (url: string) => pageAt(url).elements.flatMap((element) => (element.tagName === "time" ? (attr(element, "datetime") ?? []) : []));
+    expect(pages.filter(({ url, reviewed }) => !days(url).includes(String(reviewed))).map(({ url }) => url)).toEqual([]);
   });
 
   it("shows signs that mean something in HTML as they are", () => {
