@@ -10,13 +10,14 @@ const ownPages = {
   "/material/paket/": "paket",
   "/offline/": "offline",
   "/om/formsprak/": "formsprak",
+  "/om/licenser/": "licenser",
   "/404.html": "404",
   "/feed.xml": "feed",
 };
 
 /** The handbook is bound before Eleventy starts, so its templates are one per kind of page, and none of them reads Markdown. */
-export function wire(eleventy: EleventyConfig, { handbook, pages, feed, feedUpdated, labels, assets, pdfs }: View): void {
-  const data = { handbook, pages, feed, feedUpdated, labels, pdfs, site: handbook.site, assets: assets.links, redirects: handbook.redirects };
+export function wire(eleventy: EleventyConfig, { handbook, pages, feed, feedUpdated, labels, assets, pdfs, software }: View): void {
+  const data = { handbook, pages, feed, feedUpdated, labels, pdfs, software, site: handbook.site, assets: assets.links, redirects: handbook.redirects };
   // Frozen, so that Eleventy hands templates the value itself and neither a copy nor a proxy of it.
   for (const [name, value] of Object.entries(data)) eleventy.addGlobalData(name, Object.freeze(value));
   eleventy.setTemplateFormats(["njk"]);

@@ -42,7 +42,9 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     "manifest.webmanifest": manifest(handbook),
     "opensearch.xml": openSearch(handbook),
     "search.json": searchRecipe(handbook),
-    _headers: headersFile(),
+    "sbom.cdx.json": view.software.sbom,
+    "licenser.txt": view.software.licenceTexts,
+    _headers: headersFile(handbook.site),
     "ikoner/icon.svg": faviconSvg(),
     "ikoner/share.png": await svgToPng(shareSvg(handbook.site), 1200),
   };

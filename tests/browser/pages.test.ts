@@ -44,6 +44,7 @@ const kinds = {
   "search page without hits": "/sok/?q=xylofon",
   "page about reading without a net": "/offline/",
   "page about the look": "/om/formsprak/",
+  "page about licences": "/om/licenser/",
   "page that does not exist": "/finns-inte/",
 } as const;
 const rows = Object.entries(kinds);
