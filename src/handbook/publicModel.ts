@@ -2,6 +2,7 @@ import * as z from "zod";
 import { audienceIds, chapterIds, materialIds, programmeIds } from "../content/chapters.ts";
 import { factSchemas } from "../facts/schema.ts";
 import { siteSchema } from "../content/site.ts";
+import { mapModelSchema } from "../maps/modelSchema.ts";
 import type { Handbook } from "./model.ts";
 
 const text = z.string().min(1);
@@ -56,7 +57,7 @@ export const publicModelSchema = z.strictObject({
   references: z.array(z.strictObject({ id: text, label: text, html: text, text, url: text.optional(), kind: text, citedBy: words })),
   terms: z.array(z.strictObject({ id: text, name: text, otherNames: words, html: z.string(), text: z.string() })),
   facts: z.strictObject(factSchemas).partial(),
-  map: z.unknown().optional(),
+  map: mapModelSchema.optional(),
   redirects: z.array(z.strictObject({ from: text, to: text })),
 });
 

@@ -10,6 +10,7 @@ import { jsonFeed } from "../site/feeds.ts";
 import { figureFiles } from "../site/figureFiles.ts";
 import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
 import { headersFile } from "../site/headers.ts";
+import { schemaFiles } from "../site/schemas.ts";
 import { mapFilesOf } from "../site/mapFilters.ts";
 import { write } from "./disk.ts";
 import { projectRoot } from "./project.ts";
@@ -60,6 +61,7 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     files[`figurer/${name}.csv`] = csv;
   }
   for (const [path, content] of downloadFiles(handbook.facts, labels.facts.columns)) files[path] = content;
+  for (const [path, content] of schemaFiles(handbook.site, (file) => files[file] !== undefined)) files[path] = content;
   for (const [path, content] of Object.entries(files)) await write(join(output, path), content);
   return rendered.length;
 }
