@@ -62,38 +62,60 @@ export const securityHeaders = {
 /** A year of https and nothing else, for this host alone: what stands on other hosts of the domain is not ours to say. */
 const onlyHttps = { "Strict-Transport-Security": "max-age=31536000" };
 
+/** Headers of some addresses: one address (`/feed.xml`), or all that begin so (`/assets/*`). */
+export interface HeaderRule {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How long files are kept that no rule names, pages among them: as long as the host says that they are the same. */
+export const defaultCaching = "public, max-age=0, must-revalidate";
+
 /** Files that no other site has a use for. */
 const ownUse = { "Cross-Origin-Resource-Policy": "same-origin" };
 /** Files that other sites may show and read, also those that only take in what says so itself (COEP). They are the same to everybody, and carry no secrets. */
 const openToAll = { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" };
 
-const cached = (value: string): Readonly<Record<string, string>> => ({ "Cache-Control": value });
+/** Names with a content hash never change; everything else is asked for again. */
+const someRules: Readonly<Record<string, HeaderRule["headers"]>> = {
+  "/assets/*": { "Cache-Control": "public, max-age=31536000, immutable", ...ownUse },
+  "/pagefind/*": { "Cache-Control": defaultCaching },
+  "/sw.js": { "Cache-Control": "no-cache", ...ownUse },
+  "/offline/*": { "Cache-Control": "no-cache", ...ownUse },
+  "/pdf/*": { "Cache-Control": "public, max-age=3600", ...openToAll },
+  "/figurer/*": openToAll,
+  "/karta/regioner.svg": openToAll,
+  "/karta/kommuner.svg": openToAll,
+  "/karta/tid.svg": openToAll,
+  "/karta/regioner.json": openToAll,
+  "/karta/regioner.csv": openToAll,
+  "/data/*": openToAll,
+  "/schema/*": openToAll,
+  "/handbok.json": openToAll,
+  "/search.json": openToAll,
+  // What the ending of a name does not tell.
+  "/feed.xml": { "Content-Type": "application/atom+xml; charset=utf-8", ...openToAll },
+  "/feed.json": { "Content-Type": "application/feed+json; charset=utf-8", ...openToAll },
+  "/sbom.cdx.json": { "Content-Type": "application/vnd.cyclonedx+json; version=1.6" },
+};
 
 /**
- * What some files have beside the headers of all. A name with a content hash never changes; everything else is asked for again.
- * No path has a header twice, since hosts disagree about what that means: some take the last, others send both.
+ * Everything that is sent beside what a server sends by itself: the one source of `_headers` and of what other servers are told. No address has the same header
+ * from two rules, since hosts disagree about what that means: some take the last, others send both.
  */
-const rules: readonly (readonly [path: string, headers: Readonly<Record<string, string>>])[] = [
-  ["/assets/*", { ...cached("public, max-age=31536000, immutable"), ...ownUse }],
-  ["/pagefind/*", cached("public, max-age=0, must-revalidate")],
-  ["/sw.js", { ...cached("no-cache"), ...ownUse }],
-  ["/offline/*", { ...cached("no-cache"), ...ownUse }],
-  ["/pdf/*", { ...cached("public, max-age=3600"), ...openToAll }],
-  ["/figurer/*", openToAll],
-  ...["regioner.svg", "kommuner.svg", "tid.svg", "regioner.json", "regioner.csv"].map((name) => [`/karta/${name}`, openToAll] as const),
-  ["/data/*", openToAll],
-  ["/schema/*", openToAll],
-  ["/handbok.json", openToAll],
-  ["/search.json", openToAll],
-  ["/feed.xml", { "Content-Type": "application/atom+xml; charset=utf-8", ...openToAll }],
-  ["/feed.json", { "Content-Type": "application/feed+json; charset=utf-8", ...openToAll }],
-  ["/sbom.cdx.json", { "Content-Type": "application/vnd.cyclonedx+json; version=1.6" }],
+export const headerRules: readonly HeaderRule[] = [
+  { path: "/*", headers: securityHeaders },
+  ...Object.entries(someRules).map(([path, headers]) => ({ path, headers })),
 ];
 
-/** The `_headers` file that Netlify, Cloudflare Pages and others read. A site whose address is https is asked for by https alone from the first visit on. */
+/**
+ * The `_headers` file that Netlify, Cloudflare Pages and others read. It does not name `defaultCaching`: they have it of their own, and would join it to
+ * the caching of `/assets/`. A site whose address is https is asked for by https alone from the first visit on.
+ */
 export function headersFile({ url }: Pick<Site, "url">): string {
-  const all = { ...securityHeaders, ...(url.startsWith("https://") ? onlyHttps : {}) };
-  const blocks = [["/*", all] as const, ...rules];
-  const lines = blocks.flatMap(([path, headers]) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)]);
+  const lines = headerRules.flatMap(({ path, headers }) => {
+    const all = path === "/*" && url.startsWith("https://") ? { ...headers, ...onlyHttps } : headers;
+    return [path, ...Object.entries(all).map(([name, value]) => `  ${name}: ${value}`)];
+  });
   return `${lines.join("\n")}\n`;
 }
