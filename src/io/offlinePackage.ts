@@ -24,7 +24,7 @@ export interface OfflinePackage {
 
 /** What only servers, search engines and programs read; what the web's own pages about saving need; and scripts, which are made anew. */
 const leftOut =
-  /^(?:_headers|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|manifest\.webmanifest|search\.json|opensearch\.xml|sha256\.txt|sbom\.cdx\.json)$|^schema\/|^offline\/(?!index\.html$)|^assets\/.*\.js$|^pagefind\/|^ikoner\/share\.png$/;
+  /^(?:_headers|_redirects(?:\.nginx)?|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|manifest\.webmanifest|search\.json|opensearch\.xml|sha256\.txt|sbom\.cdx\.json)$|^schema\/|^offline\/(?!index\.html$)|^assets\/.*\.js$|^pagefind\/|^ikoner\/share\.png$/;
 
 /** PDFs, and the figures as pixels: their vectors and tables are in both. */
 const onlyInFull = /^pdf\/(?!miniatyr\/)|^figurer\/.*\.png$|^karta\/(?:kommuner|tid)\.png$/;

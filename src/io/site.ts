@@ -11,6 +11,7 @@ import { figureFiles } from "../site/figureFiles.ts";
 import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
 import { headersFile } from "../site/headers.ts";
 import { schemaFiles } from "../site/schemas.ts";
+import { nginxRedirects, redirectFiles, redirectsFile } from "../hosting/snippets.ts";
 import { mapFilesOf } from "../site/mapFilters.ts";
 import { write } from "./disk.ts";
 import { projectRoot } from "./project.ts";
@@ -31,8 +32,7 @@ export async function copyImages({ images }: View, contentFolder: string, output
 /** Writes everything but PDFs and the search index. Returns how many pages there are. */
 export async function writeSite(view: View, wire: Wire, contentFolder: string, output: string): Promise<number> {
   const { handbook, assets, labels } = view;
-  const rendered = await renderPages(view, wire);
-  for (const { path, content } of rendered) await write(join(output, path), content);
+  const pages = await renderPages(view, wire, (path, html) => write(join(output, path), html));
   for (const [path, content] of assets.files) await write(join(output, path), content);
   await copyImages(view, contentFolder, output);
   const files: Record<string, string | Uint8Array> = {
@@ -46,6 +46,8 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     "sbom.cdx.json": view.software.sbom,
     "licenser.txt": view.software.licenceTexts,
     _headers: headersFile(handbook.site),
+    [redirectFiles.hosts]: redirectsFile(handbook),
+    [redirectFiles.nginx]: nginxRedirects(handbook),
     "ikoner/icon.svg": faviconSvg(),
     "ikoner/share.png": await svgToPng(shareSvg(handbook.site), 1200),
   };
@@ -63,22 +65,25 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
   for (const [path, content] of downloadFiles(handbook.facts, labels.facts.columns)) files[path] = content;
   for (const [path, content] of schemaFiles(handbook.site, (file) => files[file] !== undefined)) files[path] = content;
   for (const [path, content] of Object.entries(files)) await write(join(output, path), content);
-  return rendered.length;
+  return pages;
 }
 
-async function renderPages(view: View, wire: Wire): Promise<{ path: string; content: string }[]> {
+/** Renders every page, and gives each away as soon as it is ready: kept until the last is, thousands of pages fill the memory. Returns how many there are. */
+async function renderPages(view: View, wire: Wire, give: (path: string, html: string) => Promise<void>): Promise<number> {
   // Eleventy reads its input relative to where the build is run, which need not be the project.
   const from = (...path: string[]) => relative(process.cwd(), join(projectRoot, ...path)).replaceAll("\\", "/");
   const config = (eleventy: EleventyConfig) => {
     eleventy.ignores.add(`${from("_includes")}/**`);
     wire(eleventy, view);
+    eleventy.addTransform("give", async function (content) {
+      const { url } = this.page;
+      if (url === false) throw new Error("Eleventy rendered a template without an address");
+      await give(url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1), tidy(content));
+      return "";
+    });
   };
   const eleventy = new Eleventy(from("_includes", "pages"), "_site", { quietMode: true, configPath: false, config });
-  const results = await eleventy.toJSON();
-  return results.map(({ url, content }) => {
-    if (url === false) throw new Error("Eleventy rendered a template without an address");
-    return { path: url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1), content: tidy(content) };
-  });
+  return (await eleventy.toJSON()).length;
 }
 
 /** Takes away the blank lines that templates leave; what is preformatted stays as it is. */
