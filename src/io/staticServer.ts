@@ -42,7 +42,8 @@ export async function serveFolder(folder: string): Promise<StaticServer> {
     const path = normalize(address.endsWith("/") ? `${address}index.html` : address);
     const headers = { "Content-Type": contentType(path), ...headersOf(address) };
     try {
-      response.writeHead(200, headers).end(await readFile(join(folder, path)));
+      const content = await readFile(join(folder, path));
+      response.writeHead(200, headers).end(content);
     } catch {
       const missing = await readFile(join(folder, "404.html")).catch(() => "");
       response.writeHead(404, { ...headers, "Content-Type": contentType("404.html") }).end(missing);
