@@ -11,6 +11,7 @@ const ownPages = {
   "/material/paket/": "paket",
   "/offline/": "offline",
   "/om/formsprak/": "formsprak",
+  "/om/licenser/": "licenser",
   "/404.html": "404",
   "/feed.xml": "feed",
 };
@@ -21,10 +22,10 @@ const ownPages = {
  */
 export function wire(
   eleventy: EleventyConfig,
-  { handbook, pages, feed, feedUpdated, labels, assets, pdfs }: View,
+  { handbook, pages, feed, feedUpdated, labels, assets, pdfs, software }: View,
   { entries, isRest }: Share = { entries: pages, isRest: false },
 ): void {
-  const data = { handbook, pages, feed, feedUpdated, labels, pdfs, site: handbook.site, assets: assets.links, redirects: handbook.redirects };
+  const data = { handbook, pages, feed, feedUpdated, labels, pdfs, software, site: handbook.site, assets: assets.links, redirects: handbook.redirects };
   // Frozen, so that Eleventy hands templates the value itself and neither a copy nor a proxy of it.
   for (const [name, value] of Object.entries({ ...data, entries })) eleventy.addGlobalData(name, Object.freeze(value));
   eleventy.setTemplateFormats(["njk"]);

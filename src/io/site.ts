@@ -4,13 +4,14 @@ import { dirname, join, relative } from "node:path";
 import { faviconSvg, iconFiles, shareSvg } from "../design/arcs.ts";
 import { downloadFiles } from "../facts/downloads.ts";
 import type { Page } from "../handbook/model.ts";
-import { publicModel } from "../handbook/publicModel.ts";
+import { publicModelParts } from "../handbook/publicModel.ts";
 import { searchRecipe } from "../search/recipe.ts";
 import type { EleventyConfig } from "../site/eleventy.ts";
 import { jsonFeed } from "../site/feeds.ts";
 import { figureFiles } from "../site/figureFiles.ts";
 import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
 import { headersFile } from "../site/headers.ts";
+import { schemaFiles } from "../site/schemas.ts";
 import { nginxRedirects, redirectFiles, redirectsFile } from "../hosting/snippets.ts";
 import { mapFilesOf } from "../site/mapFilters.ts";
 import { write } from "./disk.ts";
@@ -53,15 +54,18 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
   }
   for (const [path, content] of assets.files) await write(join(output, path), content);
   await copyImages(view, contentFolder, output);
+  const model = "handbok.json";
+  await write(join(output, model), publicModelParts(handbook));
   const files: Record<string, string | Uint8Array> = {
-    "handbok.json": publicModel(handbook),
     "feed.json": jsonFeed(handbook, view.feed),
     "sitemap.xml": sitemap(handbook),
     "robots.txt": robots(handbook),
     "manifest.webmanifest": manifest(handbook),
     "opensearch.xml": openSearch(handbook),
     "search.json": searchRecipe(handbook),
-    _headers: headersFile(),
+    "sbom.cdx.json": view.software.sbom,
+    "licenser.txt": view.software.licenceTexts,
+    _headers: headersFile(handbook.site),
     [redirectFiles.hosts]: redirectsFile(handbook),
     [redirectFiles.nginx]: nginxRedirects(handbook),
     "ikoner/icon.svg": faviconSvg(),
@@ -79,6 +83,7 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     files[`figurer/${name}.csv`] = csv;
   }
   for (const [path, content] of downloadFiles(handbook.facts, labels.facts.columns)) files[path] = content;
+  for (const [path, content] of schemaFiles(handbook.site, (file) => file === model || files[file] !== undefined)) files[path] = content;
   for (const [path, content] of Object.entries(files)) await write(join(output, path), content);
   return pages;
 }

@@ -34,7 +34,7 @@ export const pagesSavedAtOnce = 1000;
 const shell = /^(?:assets|ikoner|pagefind)\/|^(?:index\.html|manifest\.webmanifest)$/;
 /** What only servers and other programs read, and what a reader downloads by choice: of PDFs only their pictures, their list, and what packs begin with. */
 const neverSaved =
-  /^pdf\/(?!miniatyr\/|index\.json$|paket-mall\.pdf$)|^(?:mallar|data|figurer)\/|^offline\/(?!index\.html$)|^karta\/(?:regioner|kommuner|tid)\.|^(?:_headers|_redirects(?:\.nginx)?|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|search\.json|opensearch\.xml)$|^ikoner\/share\.png$/;
+  /^pdf\/(?!miniatyr\/|index\.json$|paket-mall\.pdf$)|^(?:mallar|data|figurer|schema)\/|^offline\/(?!index\.html$)|^karta\/(?:regioner|kommuner|tid)\.|^(?:_headers|_redirects(?:\.nginx)?|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|search\.json|opensearch\.xml|sha256\.txt|sbom\.cdx\.json)$|^ikoner\/share\.png$/;
 
 /** Whether a file of the output is read into a reader's device at all, other than as a PDF. */
 export const isSaved = (path: string): boolean => !neverSaved.test(path) && !path.split("/").some((part) => part.startsWith("."));

@@ -36,6 +36,7 @@ import { chapterTitle, ratioSv, samplePages } from "./designPage.ts";
 import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
+import { pagePolicy, redirectPolicy } from "./headers.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
 import { packItemOf, pathsThrough, toolsOf, toolWords } from "./pageTools.ts";
@@ -110,6 +111,8 @@ export const functions = {
   frontMatterKeys: keyTable,
   materialIds: () => materialIds,
   packKinds: () => packKinds,
+  pagePolicy: () => pagePolicy,
+  redirectPolicy: () => redirectPolicy,
   programmes: () => programmeIds.map((id) => ({ id, title: programmes[id].title })),
 } as const;
 

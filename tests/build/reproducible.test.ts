@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -87,6 +88,15 @@ describe("the same handbook", () => {
     const [, told] = /^Kontrollsumma för allt som är byggt: ([0-9a-f]{64})$/m.exec(here.out) ?? [];
     expect(there.out).toContain(`Kontrollsumma för allt som är byggt: ${String(told)}`);
     expect(await folderDigest(outputs.here)).toBe(told);
+    // Which is that of the list of check sums: two lines in a terminal are enough.
+    expect(
+      createHash("sha256")
+        .update(await readFile(join(outputs.here, "sha256.txt")))
+        .digest("hex"),
+    ).toBe(told);
+    const { "sha256.txt": _, ...sums } = await fingerprint(outputs.here);
+    const paths = Object.keys(sums).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    expect(await readFile(join(outputs.here, "sha256.txt"), "utf8")).toBe(paths.map((path) => `${String(sums[path])}  ${path}\n`).join(""));
     const file = join(outputs.there, "index.html");
     await writeFile(file, `${await readFile(file, "utf8")} `);
     expect(await folderDigest(outputs.there)).not.toBe(told);
