@@ -100,7 +100,7 @@ describe("the bill of materials", () => {
     expect(bom.serialNumber).toBeUndefined();
     expect(bom.metadata.timestamp).toBeUndefined();
     expect(sbom(lock, ["pagefind", ...bundled])).toBe(
-      sbom({ packages: Object.fromEntries(Object.entries(lock.packages).reverse()) }, [...bundled, "pagefind"]),
+      sbom({ packages: Object.fromEntries(Object.entries(lock.packages).toReversed()) }, [...bundled, "pagefind"]),
     );
     expect(sbom(lock, [])).not.toMatch(/registry|resolved|https:/);
   });
