@@ -1,6 +1,6 @@
 /** What servers are told, in words of each: nginx and Apache get the rules that `_headers` gives to others. */
 import type { Handbook } from "../handbook/model.ts";
-import { defaultCaching, headerRules, securityHeaders, type HeaderRule } from "../site/headers.ts";
+import { defaultCaching, headerRules, onlyHttps, securityHeaders } from "../site/headers.ts";
 
 /** A sort of file: its type, and whether it is text, which is sent in UTF-8 and compressed. */
 interface FileType {
@@ -69,7 +69,7 @@ function someAddresses(): ReadonlyMap<string, readonly (readonly [path: string, 
   return named;
 }
 
-/** Rules that say what sort of file something is. */
+/** Rules that say what sort of file something is; what is text is sent in UTF-8 without being told. */
 const typedAddresses = () =>
   headerRules.flatMap(({ path, headers }) => (headers["Content-Type"] === undefined ? [] : [[path, headers["Content-Type"]] as const]));
 
@@ -82,9 +82,11 @@ const whyNoFiles =
 /** A site of nginx, to lie in /etc/nginx/conf.d/. */
 export function nginxSite(): string {
   const variable = (name: string) => `$handbok_${name.toLowerCase().replaceAll("-", "_")}`;
-  const quoted = (value: string) => `"${value.replaceAll('"', '\\"')}"`;
-  const textTypes = [...fileTypes.filter(({ isText }) => isText).map(({ type }) => type), ...typedAddresses().map(([, type]) => bare(type))];
-  const compressed = textTypes.filter((type) => type !== "text/html");
+  const textTypes = fileTypes.filter(({ isText }) => isText).map(({ type }) => type);
+  const typed = typedAddresses().map(([, type]) => type);
+  const inUtf8 = [...textTypes, ...typed.filter((type) => type !== bare(type)).map(bare)].filter((type) => type !== "text/html");
+  // nginx compares whole types here, and adds the set of letters afterwards.
+  const compressed = [...inUtf8, ...typed.filter((type) => type === bare(type)).map(quoted)];
   const maps = [...someAddresses()].flatMap(([name, rules]) => [
     `map $uri ${variable(name)} {`,
     `  default ${quoted(name === "Cache-Control" ? defaultCaching : "")};`,
@@ -102,6 +104,12 @@ export function nginxSite(): string {
     ]),
     "",
     ...maps,
+    "",
+    "# Over https, browsers are told to ask that way from then on.",
+    "map $https $handbok_https_only {",
+    '  default "";',
+    ...Object.values(onlyHttps).map((value) => `  on ${quoted(value)};`),
+    "}",
     "",
     "# Where former addresses lead.",
     "map $uri $handbok_moved {",
@@ -124,18 +132,19 @@ export function nginxSite(): string {
     "  }",
     "  default_type application/octet-stream;",
     "  charset utf-8;",
-    `  charset_types ${[...new Set(compressed)].join(" ")};`,
+    `  charset_types ${inUtf8.join(" ")};`,
     "",
     "  gzip on;",
     "  gzip_vary on;",
     "  gzip_proxied any;",
     "  gzip_comp_level 6;",
     "  gzip_min_length 512;",
-    `  gzip_types ${[...new Set(compressed)].join(" ")};`,
+    `  gzip_types ${compressed.join(" ")};`,
     "",
     "  # An empty value is not sent. A location with headers of its own would have none of these: there is none.",
     ...Object.entries(securityHeaders).map(([name, value]) => `  add_header ${name} ${quoted(value)} always;`),
     ...[...someAddresses().keys()].map((name) => `  add_header ${name} ${variable(name)} always;`),
+    ...Object.keys(onlyHttps).map((name) => `  add_header ${name} $handbok_https_only always;`),
     "",
     "  error_page 403 =404 /404.html;",
     "  error_page 404 /404.html;",
@@ -146,15 +155,14 @@ export function nginxSite(): string {
     `  location ~ "${neverSent}" {`,
     "    return 404;",
     "  }",
-    ...typedAddresses().flatMap(([path, type]) => [`  location = ${path} {`, "    types {}", `    default_type ${bare(type)};`, "  }"]),
+    ...typedAddresses().flatMap(([path, type]) => [`  location = ${path} {`, "    types {}", `    default_type ${quoted(bare(type))};`, "  }"]),
     "}",
   ]);
 }
 
 /** A site of Apache, to lie in /etc/apache2/sites-available/. */
 export function apacheSite(): string {
-  const quoted = (value: string) => `"${value.replaceAll('"', '\\"')}"`;
-  const textTypes = [...fileTypes.filter(({ isText }) => isText).map(({ type }) => type), ...typedAddresses().map(([, type]) => bare(type))];
+  const textTypes = [...fileTypes.filter(({ isText }) => isText).map(({ type }) => type), ...typedAddresses().map(([, type]) => family(type))];
   const textEndings = fileTypes.filter(({ isText }) => isText).flatMap(({ endings }) => endings);
   const header = (name: string, value: string, path: string) => `  Header always set ${name} ${quoted(value)} "expr=%{REQUEST_URI} =~ m#${pattern(path)}#"`;
   return lines([
@@ -192,6 +200,8 @@ export function apacheSite(): string {
     String.raw`  RequestHeader edit If-None-Match "-(?:gzip|br)\"" "\""`,
     "",
     ...Object.entries(securityHeaders).map(([name, value]) => `  Header always set ${name} ${quoted(value)}`),
+    "  # Over https, browsers are told to ask that way from then on.",
+    ...Object.entries(onlyHttps).map(([name, value]) => `  Header always set ${name} ${quoted(value)} "expr=%{HTTPS} == 'on'"`),
     `  Header always set Cache-Control ${quoted(defaultCaching)}`,
     ...[...someAddresses()].flatMap(([name, rules]) => rules.map(([path, value]) => header(name, value, path))),
     "",
@@ -215,11 +225,10 @@ export function apacheSite(): string {
 /** Snippets by their names in `src/hosting/`. */
 export const snippets = { "nginx.conf": nginxSite, "apache.conf": apacheSite } as const;
 
-/** The headers that a file of the output is sent with, `Content-Type` left out, as the rules say. */
-export function headersOf(path: string): Readonly<Record<string, string>> {
-  const matches = (rule: HeaderRule) => new RegExp(pattern(rule.path)).test(path);
-  return Object.assign({ "Cache-Control": defaultCaching }, ...headerRules.filter(matches).map(({ headers }) => headers)) as Record<string, string>;
-}
-
-const bare = (type: string) => String(type.split(";")[0]);
+/** A value as both servers read it. */
+const quoted = (value: string) => `"${value.replaceAll('"', '\\"')}"`;
+/** A type without the set of letters that servers add themselves. */
+const bare = (type: string) => type.replace(/; charset=utf-8$/, "");
+/** A type without anything that it says of itself. */
+const family = (type: string) => String(type.split(";")[0]);
 const lines = (all: readonly string[]) => `${all.map((line) => line.trimEnd()).join("\n")}\n`;

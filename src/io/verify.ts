@@ -1,5 +1,6 @@
 /** What is looked at when everything is built: a list of checks, each with a table of what it found. */
 import { firefoxCheck } from "./verifyFirefox.ts";
+import { loadCheck } from "./verifyLoad.ts";
 import { filesCheck, securityCheck } from "./verifySecurity.ts";
 import { packCheck } from "./verifyPack.ts";
 import { pdfCheck } from "./verifyPdf.ts";
@@ -31,7 +32,7 @@ export interface Findings {
 }
 
 /** In the order they run. */
-export const checks: readonly Check[] = [filesCheck, securityCheck, pdfCheck, packCheck, firefoxCheck, serversCheck, killsCheck, fuzzCheck];
+export const checks: readonly Check[] = [filesCheck, securityCheck, pdfCheck, packCheck, firefoxCheck, serversCheck, loadCheck, killsCheck, fuzzCheck];
 
 /** Runs checks one after the other and shows what they find. Returns how many rows have something wrong. */
 export async function verify(asked: readonly Check[], built: Built): Promise<number> {

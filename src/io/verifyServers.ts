@@ -4,6 +4,7 @@ import { readFile, rm, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileTypes, redirectFiles } from "../hosting/snippets.ts";
 import { addressOf } from "../offline/fileList.ts";
+import { contentType, readHeaders } from "./staticServer.ts";
 import { filesUnder } from "./disk.ts";
 import { KnownError } from "./errors.ts";
 import { ask, type Answer } from "./httpClient.ts";
@@ -56,41 +57,29 @@ async function withServer<T>(name: ServerName, root: string, work: (port: number
   }
 }
 
-type Rules = readonly { readonly path: string; readonly headers: readonly (readonly [name: string, value: string])[] }[];
+/** What every address must be sent with, by the output's own `_headers` and what its readers have of their own: caching and types. */
+type ExpectedOf = (address: string) => ReadonlyMap<string, string>;
 
-/** The rules of the output's own `_headers`, read as hosts read them. */
-export function readRules(text: string): Rules {
-  const rules: { readonly path: string; readonly headers: [string, string][] }[] = [];
-  for (const line of text.split("\n")) {
-    const [, name, value] = /^\s+([^:]+):\s*(.*)$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) rules.at(-1)?.headers.push([name.toLowerCase(), value]);
-    else if (line.trim() !== "") rules.push({ path: line.trim(), headers: [] });
-  }
-  return rules;
-}
-
-/** What every address must be sent with, by `_headers` and what its readers have of their own: caching and types. */
-function expectedOf(rules: Rules, address: string): Map<string, string> {
-  const ending = extname(address.endsWith("/") ? "index.html" : address).slice(1);
-  const known = fileTypes.find(({ endings }) => endings.includes(ending));
-  const type = known === undefined ? "" : known.isText ? `${known.type}; charset=utf-8` : known.type;
-  const expected = new Map([
-    ["cache-control", "public, max-age=0, must-revalidate"],
-    ["content-type", type],
-  ]);
-  for (const { path, headers } of rules) {
-    const matches = path.endsWith("*") ? address.startsWith(path.slice(0, -1)) : address === path;
-    if (matches) for (const [name, value] of headers) expected.set(name, value);
-  }
-  return expected;
+function expectations(headersText: string): ExpectedOf {
+  const headersOf = readHeaders(headersText);
+  return (address) =>
+    new Map([
+      ["cache-control", "public, max-age=0, must-revalidate"],
+      ["content-type", contentType(address.endsWith("/") ? "index.html" : address)],
+      // These servers are asked over http, where nobody is told to use https.
+      ...Object.entries(headersOf(address)).flatMap(([name, value]) =>
+        /^strict-transport-security$/i.test(name) ? [] : [[name.toLowerCase(), value] as const],
+      ),
+    ]);
 }
 
 /** Files to try: of each ending in each top folder one, the largest up to a few megabytes, and whatever a rule names. */
-function chosenFiles(files: readonly SentFile[], rules: Rules): readonly SentFile[] {
+function chosenFiles(files: readonly SentFile[], headersText: string): readonly SentFile[] {
   const sent = files.filter(({ path }) => !path.startsWith("_"));
   const sorts = Map.groupBy(sent, ({ path }) => `${path.includes("/") ? path.split("/")[0] : path} ${extname(path)}`);
   const largest = [...sorts.values()].flatMap((sort) => [...sort].sort((a, b) => b.bytes - a.bytes).find(({ bytes }) => bytes < 4_000_000) ?? []);
-  const named = sent.filter(({ path }) => rules.some((rule) => rule.path === addressOf(path)));
+  const addresses = new Set(headersText.split("\n"));
+  const named = sent.filter(({ path }) => addresses.has(addressOf(path)));
   return [...new Set([...largest, ...named])].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -98,10 +87,11 @@ function chosenFiles(files: readonly SentFile[], rules: Rules): readonly SentFil
 const worthPacking = 1000;
 
 async function tryOutput(server: ServerName, output: string, port: number): Promise<Tried[]> {
-  const rules = readRules(await readFile(join(output, "_headers"), "utf8"));
+  const headersText = await readFile(join(output, "_headers"), "utf8");
+  const expectedOf = expectations(headersText);
   const files = await Promise.all((await filesUnder(output)).map(async ({ path }) => ({ path, bytes: (await stat(join(output, path))).size })));
   const tried: Tried[] = [];
-  for (const file of chosenFiles(files, rules)) tried.push({ what: addressOf(file.path), wrong: await tryFile(server, output, file, rules, port) });
+  for (const file of chosenFiles(files, headersText)) tried.push({ what: addressOf(file.path), wrong: await tryFile(server, output, file, expectedOf, port) });
   const notFound = await readFile(join(output, "404.html"));
   for (const path of [
     "/finns-inte/",
@@ -113,7 +103,7 @@ async function tryOutput(server: ServerName, output: string, port: number): Prom
     "/_headers",
     `/${redirectFiles.hosts}`,
   ]) {
-    tried.push({ what: `${path} (404)`, wrong: tryNotFound(await ask(port, path), notFound, rules) });
+    tried.push({ what: `${path} (404)`, wrong: tryNotFound(await ask(port, path), notFound, expectedOf) });
   }
   const moved = (await readFile(join(output, redirectFiles.hosts), "utf8")).split("\n").filter((line) => line !== "");
   for (const [from = "", to = ""] of moved.map((line) => line.split(" "))) {
@@ -123,12 +113,12 @@ async function tryOutput(server: ServerName, output: string, port: number): Prom
 }
 
 /** Everything that a file is asked for: whole, its head, packed, parts, and whether it has changed. */
-async function tryFile(server: ServerName, output: string, { path, bytes }: SentFile, rules: Rules, port: number): Promise<string[]> {
+async function tryFile(server: ServerName, output: string, { path, bytes }: SentFile, expectedOf: ExpectedOf, port: number): Promise<string[]> {
   const wrong: string[] = [];
   const must = (holds: boolean, what: string) => void (holds || wrong.push(what));
   const address = addressOf(path);
   const content = await readFile(join(output, path));
-  const expected = expectedOf(rules, address);
+  const expected = expectedOf(address);
   const isText = fileTypes.some(({ endings, isText: text }) => text && endings.includes(extname(path).slice(1)));
   const mustHave = (answer: Answer, what: string) => {
     for (const [name, value] of expected) {
@@ -143,6 +133,7 @@ async function tryFile(server: ServerName, output: string, { path, bytes }: Sent
   must(!whole.headers.has("content-encoding"), "packed though nobody asked for it");
   must(!/\d/.test(first(whole, "server")), `tells its version: ${first(whole, "server")}`);
   must(!whole.headers.has("set-cookie"), "sets a cookie");
+  must(!whole.headers.has("strict-transport-security"), "speaks of https over http");
   for (const [name, values] of whole.headers) must(values.length === 1, `${name} is sent ${values.length} times`);
   mustHave(whole, "GET");
 
@@ -200,11 +191,11 @@ async function tryFile(server: ServerName, output: string, { path, bytes }: Sent
 const first = ({ headers }: Answer, name: string): string => headers.get(name)?.[0] ?? "";
 
 /** An address where nothing is: our own page, with the status that says so, and never kept for long. */
-function tryNotFound(answer: Answer, page: Buffer, rules: Rules): string[] {
+function tryNotFound(answer: Answer, page: Buffer, expectedOf: ExpectedOf): string[] {
   const wrong: string[] = [];
   if (answer.status !== 404) wrong.push(`status ${answer.status}`);
   if (!answer.body.equals(page)) wrong.push("another page than 404.html");
-  for (const [name, value] of expectedOf(rules, "/404.html")) {
+  for (const [name, value] of expectedOf("/404.html")) {
     const got = answer.headers.get(name)?.join(" + ") ?? "nothing";
     if (got !== value) wrong.push(`${name} is ${got}, not ${value}`);
   }

@@ -96,7 +96,7 @@ function nginxConfig(snippet: string, folder: string, port: number): string {
     ...(isRoot() ? ["user nobody nogroup;"] : []),
     "worker_processes 2;",
     `pid ${join(folder, "pid")};`,
-    "events { worker_connections 1024; }",
+    "events { worker_connections 2048; }",
     "http {",
     "  access_log off;",
     ...scratch,

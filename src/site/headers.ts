@@ -60,7 +60,7 @@ export const securityHeaders = {
 } as const;
 
 /** A year of https and nothing else, for this host alone: what stands on other hosts of the domain is not ours to say. */
-const onlyHttps = { "Strict-Transport-Security": "max-age=31536000" };
+export const onlyHttps = { "Strict-Transport-Security": "max-age=31536000" };
 
 /** Headers of some addresses: one address (`/feed.xml`), or all that begin so (`/assets/*`). */
 export interface HeaderRule {

@@ -78,6 +78,7 @@ const deviceFiles: z.ZodType<FileList> = z.strictObject({
   core: savedFiles,
   chapters: groups,
   pdfs: groups,
+  moved: z.array(z.tuple([address, address])),
 });
 
 /** A file for other programs: where it lies, what it holds, and its shape. */

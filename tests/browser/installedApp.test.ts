@@ -150,6 +150,27 @@ describe("after the first visit, with the server gone", () => {
   });
 });
 
+describe("a former address", () => {
+  const from = "/rollen/uppdraget/";
+  const to = `/${dirname(article)}/`;
+  const former = `${from.slice(1)}index.html`;
+
+  it("leads on without a net, and is no hindrance to saving where the host leads on by itself", async () => {
+    await mkdir(dirname(join(folder, former)), { recursive: true });
+    await writeFile(join(folder, former), `<!doctype html><title>Flyttad</title><meta http-equiv="refresh" content="0; url=${to}">`);
+    list = await writeInstalledApp({ ...view, handbook: { ...view.handbook, redirects: [{ from, to }] } }, folder);
+    server.redirect = { [from]: to };
+    const page = await visited();
+    expect(list.core.map(([address]) => address)).not.toContain(from);
+    await server.close();
+    for (const address of [from, `/${former}`]) {
+      await page.goto(server.url + address);
+      expect([new URL(page.url()).pathname, await heading(page)]).toEqual([to, "Vad är peer support?"]);
+    }
+    await rm(dirname(join(folder, former)), { recursive: true });
+  });
+});
+
 describe("the first visit", () => {
   it("saves each file once, after the page is read, and nothing that is printed or downloaded", async () => {
     const page = await open();

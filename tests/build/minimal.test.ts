@@ -47,6 +47,8 @@ describe("the smallest handbook, without regions and sources", () => {
       ].map((page) => `${page}index.html`),
       "404.html",
       "_headers",
+      "_redirects",
+      "_redirects.nginx",
       "feed.json",
       "feed.xml",
       "handbok.json",
