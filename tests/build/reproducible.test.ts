@@ -140,7 +140,7 @@ describe("the same handbook", () => {
   it("asks nobody for anything while it is built, pages and paper", async () => {
     expect(await readFile(join(folder, "asked.txt"), "utf8").catch(() => "")).toBe("");
     // Whoever does is caught.
-    const script = join(folder, "asks.ts");
+    const script = join(folder, "asks.mts");
     await writeFile(
       script,
       'await fetch("https://annan.example/").catch(() => undefined);\nimport("node:dns").then(({ lookup }) => lookup("tredje.example", () => undefined));',
