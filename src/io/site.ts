@@ -11,7 +11,7 @@ import { jsonFeed } from "../site/feeds.ts";
 import { figureFiles } from "../site/figureFiles.ts";
 import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
 import { headersFile } from "../site/headers.ts";
-import { schemaFiles } from "../site/schemas.ts";
+import { schemaFiles } from "../schemas/publicFiles.ts";
 import { nginxRedirects, redirectFiles, redirectsFile } from "../hosting/snippets.ts";
 import { mapFilesOf } from "../site/mapFilters.ts";
 import { write } from "./disk.ts";

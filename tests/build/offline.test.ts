@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { unzipSync } from "fflate";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -95,6 +96,15 @@ describe("the offline packages", () => {
     expect((await page()).match(/href="[^"]*\.zip"/g)).toEqual(['href="/offline/peerhandboken-offline.zip"', 'href="/offline/peerhandboken-offline-full.zip"']);
     expect(await page()).toMatch(/data-size="">\d[\d,]* [kM]B</);
     expect(await wrongInList()).toEqual([]);
+  });
+
+  it("carry a list of check sums of their own, of every file in them but the list", async () => {
+    for (const path of packages) {
+      const { "sha256.txt": list, ...files } = unzipSync(await readFile(join(output, path)));
+      const lines = Object.entries(files).map(([name, content]) => `${createHash("sha256").update(content).digest("hex")}  ${name}\n`);
+      expect(Object.keys(files)).toContain("licenser.txt");
+      expect(Buffer.from(list ?? []).toString()).toBe(lines.sort((a, b) => Buffer.compare(Buffer.from(a.slice(66)), Buffer.from(b.slice(66)))).join(""));
+    }
   });
 
   it("are the same bytes when they are made again", async () => {

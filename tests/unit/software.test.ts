@@ -24,15 +24,14 @@ interface Bom {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[];
 }
 
+const ajv = new Ajv({ strict: false, allErrors: true });
+formats.default(ajv);
+for (const name of ["idn-email", "iri-reference"]) ajv.addFormat(name, true);
+for (const name of ["spdx", "jsf-0.82"]) ajv.addSchema(read(`tests/schemas/cyclonedx/${name}.schema.json`));
+const validate = ajv.compile(read("tests/schemas/cyclonedx/bom-1.6.schema.json"));
+
 /** What the schemas of CycloneDX 1.6 say of a bill of materials; undefined where it is right. */
-function schemaFaults(value: unknown): unknown {
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  formats.default(ajv);
-  for (const name of ["idn-email", "iri-reference"]) ajv.addFormat(name, true);
-  for (const name of ["spdx", "jsf-0.82"]) ajv.addSchema(read(`tests/schemas/cyclonedx/${name}.schema.json`));
-  const validate = ajv.compile(read("tests/schemas/cyclonedx/bom-1.6.schema.json"));
-  return validate(value) ? undefined : validate.errors;
-}
+const schemaFaults = (value: unknown): unknown => (validate(value) ? undefined : validate.errors);
 
 /** A lockfile of four packages: one that readers get, what it needs in two versions, and one for another system. */
 const small: Lockfile = {
@@ -100,7 +99,7 @@ describe("the bill of materials", () => {
     expect(bom.serialNumber).toBeUndefined();
     expect(bom.metadata.timestamp).toBeUndefined();
     expect(sbom(lock, ["pagefind", ...bundled])).toBe(
-      sbom({ packages: Object.fromEntries(Object.entries(lock.packages).reverse()) }, [...bundled, "pagefind"]),
+      sbom({ packages: Object.fromEntries(Object.entries(lock.packages).toReversed()) }, [...bundled, "pagefind"]),
     );
     expect(sbom(lock, [])).not.toMatch(/registry|resolved|https:/);
   });

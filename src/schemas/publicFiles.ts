@@ -8,7 +8,7 @@ import { publicModelSchema } from "../handbook/publicModel.ts";
 import { mapFileSchema } from "../maps/modelSchema.ts";
 import { editionKinds } from "../print/editions.ts";
 import { recordKinds } from "../ranking/lexicon.ts";
-import type { PdfFile } from "./pdfFiles.ts";
+import type { PdfFile } from "../site/pdfFiles.ts";
 
 const text = z.string().min(1);
 const bytes = z.int().min(0);
