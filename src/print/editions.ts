@@ -24,22 +24,24 @@ import type { PaperName } from "./papers.ts";
 import type { SlidesKind } from "./documents/slides.ts";
 
 /** Sorts of PDFs, as `pdf/index.json` names them. */
-export type EditionKind =
-  | "book"
-  | "chapter"
-  | "page"
-  | "handout"
-  | "trainer-notes"
-  | "pack"
-  | "large-print"
-  | "booklet"
-  | "imposed"
-  | "print-shop"
-  | "poster"
-  | "brief"
-  | "form"
-  | "slides"
-  | "speaker-notes";
+export const editionKinds = [
+  "book",
+  "chapter",
+  "page",
+  "handout",
+  "trainer-notes",
+  "pack",
+  "large-print",
+  "booklet",
+  "imposed",
+  "print-shop",
+  "poster",
+  "brief",
+  "form",
+  "slides",
+  "speaker-notes",
+] as const;
+export type EditionKind = (typeof editionKinds)[number];
 
 interface EditionBase {
   /** Unique among the editions of a handbook. */

@@ -35,6 +35,7 @@ import { ratioSv, samplePages, samplePdfs } from "./designPage.ts";
 import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
+import { pagePolicy, redirectPolicy } from "./headers.ts";
 import { packGroups, packKinds } from "./packItems.ts";
 import { fileSize, picturedFiles, readyPacks, withoutPictured } from "./pdfFiles.ts";
 import { packItemOf, pathsThrough, toolsOf, toolWords } from "./pageTools.ts";
@@ -110,6 +111,8 @@ export const functions = {
   frontMatterKeys: keyTable,
   materialIds: () => materialIds,
   packKinds: () => packKinds,
+  pagePolicy: () => pagePolicy,
+  redirectPolicy: () => redirectPolicy,
 } as const;
 
 /** The same where the result is markup. */

@@ -67,7 +67,7 @@ const otherSwedish: Readonly<Record<string, string>> = {
 };
 
 /** Class names, selectors, paths in a tree of elements, and other text for machines. */
-const isCode = /--|__|[<>=#[\]{}:;()|*\\]|^(?:thead|tbody|button|details|figure) \w+$/;
+const isCode = /--|__|[<>=#[\]{}:;()|*\\]|^(?:thead|tbody|button|details|figure|trusted-types) \w+$/;
 
 /** String literals of a script that look like words for people: with Swedish letters, or several words in a row. */
 export function wordsInScript(source: string): string[] {
