@@ -77,7 +77,7 @@ const about = (lines: readonly string[]) => lines.map((line) => `# ${line}`);
 const sameRules = "The rules are those of _site/_headers; both are made of src/site/headers.ts by: npx tsx scripts/write-hosting.ts";
 const whatToChange = `Change the name and, everywhere, ${defaultRoot}; add your certificate. Nothing else needs to be changed.`;
 const whyNoFiles =
-  "Text is compressed as it is sent: a page takes well under a millisecond, and the reader's browser keeps it. Compressed copies of every file would be twice as many files to keep alike.";
+  "Text is compressed as it is sent: a page takes a few milliseconds at most, and the reader's browser keeps it. There are no compressed copies of files, which would have to be kept alike.";
 
 /** A site of nginx, to lie in /etc/nginx/conf.d/. */
 export function nginxSite(): string {

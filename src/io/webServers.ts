@@ -23,8 +23,8 @@ export interface WebServer {
 }
 
 const programs: Readonly<Record<ServerName, { readonly files: readonly string[]; readonly cure: string }>> = {
-  nginx: { files: ["nginx"], cure: "apt-get install --no-install-recommends nginx-light" },
-  apache: { files: ["apache2"], cure: "apt-get install --no-install-recommends apache2" },
+  nginx: { files: ["nginx"], cure: "apt-get install --no-install-recommends nginx" },
+  apache: { files: ["apache2"], cure: "apt-get install --no-install-recommends apache2-bin" },
 };
 /** Where systems keep servers, beside where they look for commands. */
 const serverFolders = ["/usr/sbin", "/usr/local/sbin"];

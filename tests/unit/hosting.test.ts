@@ -53,7 +53,7 @@ describe("the rules for servers", () => {
 describe("a server that is missing", () => {
   it.each(["nginx", "apache"] as const)("is told with the command that gets it: %s", (name) => {
     expect(() => findServer(name, { PATH: "/finns-inte" }, [])).toThrow(
-      /^No (?:nginx|apache) was found\. Get it with: apt-get install --no-install-recommends (?:nginx-light|apache2) /,
+      /^No (?:nginx|apache) was found\. Get it with: apt-get install --no-install-recommends (?:nginx|apache2-bin) /,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { publicModel, publicModelSchema } from "../../src/handbook/publicModel.ts";
+import { publicModel, publicModelParts, publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { feedEntries, jsonFeed } from "../../src/site/feeds.ts";
 import { manifest, robots, sitemap } from "../../src/site/files.ts";
 import { isOwnProgram } from "../../src/browser/trustedScripts.ts";
@@ -172,6 +172,14 @@ describe("the public model", () => {
     expect(model.formatVersion).toBe(1);
     expect(model.chapters.flatMap(({ pages }) => pages.map(({ id }) => id))).toEqual(["rollen/etik", "nyheter/b", "nyheter/a"]);
     expect(JSON.parse(publicModel(handbook))).toEqual({ formatVersion: 1, ...(JSON.parse(JSON.stringify(handbook)) as object) });
+  });
+
+  it("is written in pieces of a page each, which together are what JSON.stringify makes of it", () => {
+    const pieces = [...publicModelParts(handbook)];
+    const whole = publicModelSchema.parse({ formatVersion: 1, ...handbook });
+    expect(pieces.join("")).toBe(`${JSON.stringify(whole)}\n`);
+    for (const page of handbook.chapters.flatMap(({ pages }) => pages)) expect(pieces.filter((piece) => piece.includes(`"id":"${page.id}"`))).toHaveLength(1);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(pieces.join("").length / 4);
   });
 
   it("does not pass when a page has lost its title or gained a field", () => {
