@@ -156,7 +156,7 @@ describe("a handbook with something of everything", () => {
         .filter((element) => attr(element, "type") === "application/ld+json")
         .map((element) => JSON.parse(textOf(element)) as { "@graph": unknown[] }),
     );
-    expect(data.length).toBe(site.pages.filter((page) => !page.isRedirect).length - 6);
+    expect(data.length).toBe(site.pages.filter((page) => !page.isRedirect).length - 7);
     for (const { "@graph": graph } of data) expect(graph).toHaveLength(2);
   });
 
