@@ -2,6 +2,7 @@
 import { firefoxCheck } from "./verifyFirefox.ts";
 import { packCheck } from "./verifyPack.ts";
 import { pdfCheck } from "./verifyPdf.ts";
+import { pagesCheck } from "./verifyPages.ts";
 import { fuzzCheck, killsCheck } from "./verifyRobust.ts";
 
 export interface Check {
@@ -29,7 +30,7 @@ export interface Findings {
 }
 
 /** In the order they run. */
-export const checks: readonly Check[] = [pdfCheck, packCheck, firefoxCheck, killsCheck, fuzzCheck];
+export const checks: readonly Check[] = [pagesCheck, pdfCheck, packCheck, firefoxCheck, killsCheck, fuzzCheck];
 
 /** Runs checks one after the other and shows what they find. Returns how many rows have something wrong. */
 export async function verify(asked: readonly Check[], built: Built): Promise<number> {
