@@ -1,5 +1,8 @@
 /** What is looked at when everything is built: a list of checks, each with a table of what it found. */
+import { axeCheck } from "./verifyAxe.ts";
 import { firefoxCheck } from "./verifyFirefox.ts";
+import { htmlCheck } from "./verifyHtml.ts";
+import { lighthouseCheck } from "./verifyLighthouse.ts";
 import { packCheck } from "./verifyPack.ts";
 import { pdfCheck } from "./verifyPdf.ts";
 import { pagesCheck } from "./verifyPages.ts";
@@ -30,7 +33,7 @@ export interface Findings {
 }
 
 /** In the order they run. */
-export const checks: readonly Check[] = [pagesCheck, pdfCheck, packCheck, firefoxCheck, killsCheck, fuzzCheck];
+export const checks: readonly Check[] = [pagesCheck, htmlCheck, axeCheck, lighthouseCheck, pdfCheck, packCheck, firefoxCheck, killsCheck, fuzzCheck];
 
 /** Runs checks one after the other and shows what they find. Returns how many rows have something wrong. */
 export async function verify(asked: readonly Check[], built: Built): Promise<number> {
