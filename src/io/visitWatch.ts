@@ -2,11 +2,12 @@
 import { weigh, type Weight } from "./firstVisit.ts";
 import type { Watch } from "./crawl.ts";
 
-/** What a first visit may cost at most, in bytes as they travel: page, styles, scripts, letters and pictures together. */
+/** What a first visit may cost at most, in bytes as they travel. */
 export const mostInVisit = {
+  /** The start page, all in: page, styles, scripts, letters, pictures. */
   start: 60_000,
-  /** Pages with tools and emphasised words bring the tools and a fourth cut of the letters. */
-  other: 75_000,
+  /** What comes with the text of any page: styles, scripts and letters. Pictures come when they are near, and the text is what the reader came for. */
+  besidesText: 70_000,
   scripts: 15_000,
   requests: 32,
 } as const;
@@ -18,18 +19,14 @@ export interface Visit {
   readonly shift: number;
 }
 
-/** Pages that are lists of everything: their own text may be as long as what they list. What comes with it may not weigh more than on other pages. */
-const isRegister = (url: string) => /^\/(?:a-o|kallor|karta|forskning\/alla-studier|om\/formsprak)\/$/.test(url);
-/** A page's own text where it is no register, at most. */
-const mostText = 15_000;
-
 /** What is too much in a visit. */
 export function visitFaults(url: string, { files, shift }: Visit): readonly string[] {
   const sum = (of: readonly Weight[]) => of.reduce((bytes, { sent }) => bytes + sent, 0);
-  const counted = files.map((file) => (isRegister(url) && file.path.endsWith("/index.html") ? { ...file, sent: Math.min(file.sent, mostText) } : file));
   const scripts = sum(files.filter(({ path }) => path.endsWith(".js")));
+  const besides = sum(files.filter(({ path }) => /\.(?:css|js|woff2)$/.test(path)));
   return [
-    ...(sum(counted) <= (url === "/" ? mostInVisit.start : mostInVisit.other) ? [] : [`a first visit weighs ${sum(files)} bytes`]),
+    ...(url !== "/" || sum(files) <= mostInVisit.start ? [] : [`a first visit weighs ${sum(files)} bytes`]),
+    ...(besides <= mostInVisit.besidesText ? [] : [`what comes with the text weighs ${besides} bytes`]),
     ...(scripts <= mostInVisit.scripts ? [] : [`a first visit has ${scripts} bytes of scripts`]),
     ...(files.length <= mostInVisit.requests ? [] : [`a first visit makes ${files.length} requests`]),
     // What comes to less than half a hundredth is a bold face that arrives late.
