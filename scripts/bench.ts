@@ -7,6 +7,7 @@ import { bookOptions, run, valueOf } from "../src/io/commandLine.ts";
 import { filesUnder } from "../src/io/disk.ts";
 import { UsageError } from "../src/io/errors.ts";
 import { firstVisit } from "../src/io/firstVisit.ts";
+import { speedOf, speedTable } from "../src/io/lighthouseBench.ts";
 import { writeOfficeFiles } from "../src/io/office.ts";
 import type { BookFolders } from "../src/io/readBook.ts";
 import { relevanceOf } from "../src/io/relevance.ts";
@@ -23,7 +24,7 @@ const command = {
   options: [
     bookOptions.content,
     bookOptions.data,
-    { name: "only", value: "search", help: "measures the search alone, without PDFs" },
+    { name: "only", value: "search|lighthouse", help: "measures the search alone, or how quick Lighthouse finds a page of each type, without PDFs" },
     { name: "no-print", help: "leaves out printing, which takes minutes" },
     { name: "json", value: "FILE", help: "where the figures are written (default bench.json)" },
   ],
@@ -31,12 +32,20 @@ const command = {
 
 await run(command, async (given) => {
   const only = valueOf(given, "only", "");
-  if (only !== "" && only !== "search") throw new UsageError(`--only can be search, not ${only}.`);
+  if (!["", "search", "lighthouse"].includes(only)) throw new UsageError(`--only can be search or lighthouse, not ${only}.`);
   const json = valueOf(given, "json", "bench.json");
   const folders = { content: valueOf(given, "content", "content"), data: valueOf(given, "data", "_data") };
   const folder = await mkdtemp(join(tmpdir(), "peerhandboken-bench-"));
   const output = join(folder, "_site");
+  const follow = (line: string) => process.stderr.write(`${line}\n`);
   try {
+    if (only === "lighthouse") {
+      await writeSite(await readView(folders), wire, folders.content, output);
+      const lighthouse = await speedOf(output, follow);
+      process.stdout.write(`${speedTable(lighthouse).join("\n")}\n`);
+      await writeFile(json, `${JSON.stringify({ node: process.version, lighthouse }, null, 2)}\n`);
+      return;
+    }
     if (only === "search") {
       const view = await readView(folders);
       await writeSite(view, wire, folders.content, output);
@@ -59,12 +68,14 @@ await run(command, async (given) => {
     await timed("office", () => writeOfficeFiles(view.handbook, view.labels, output));
     const print = given.values["no-print"] === true ? null : await benchPrint(folders, (line) => process.stderr.write(`${line}\n`));
     const search = await benchSearch(output, folders, view);
+    const lighthouse = await speedOf(output, follow);
     const visit = await firstVisit(output, "/");
     const figures = {
       node: process.version,
       secondsByPart: seconds,
       files: (await filesUnder(output)).length,
       search: search.figures,
+      lighthouse,
       print,
       firstVisit: {
         requests: visit.length,
@@ -82,7 +93,9 @@ await run(command, async (given) => {
       ["first visit", `${kB(figures.firstVisit.sent)} in ${visit.length} requests`],
     ];
     const width = Math.max(...rows.map(([name]) => String(name).length)) + 2;
-    process.stdout.write(`${rows.map(([name, value]) => `${String(name).padEnd(width)}${String(value)}`).join("\n")}\n${search.lines.join("\n")}\n`);
+    process.stdout.write(
+      `${rows.map(([name, value]) => `${String(name).padEnd(width)}${String(value)}`).join("\n")}\n${search.lines.join("\n")}\n\n${speedTable(lighthouse).join("\n")}\n`,
+    );
     await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });

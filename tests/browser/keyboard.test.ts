@@ -29,7 +29,7 @@ interface Stop {
 const looks = `(() => {
   const active = document.activeElement;
   if (active === null || active === document.body) return undefined;
-  const numbers = (window.__stops ??= new Map());
+  const numbers = (window.tabStops ??= new Map());
   if (!numbers.has(active)) numbers.set(active, numbers.size + 1);
   const [rect] = active.getClientRects();
   if (rect === undefined) return { id: numbers.get(active), isInSight: false, hasRing: false };
@@ -236,7 +236,7 @@ describe("no page holds the keyboard fast", () => {
   /** What the Tab key must come to: of buttons that exclude each other, one. */
   const reachable = (page: Page) =>
     page.evaluate(() => {
-      const numbers = (window as unknown as { __stops: Map<Element, number> }).__stops;
+      const numbers = (window as unknown as { tabStops: Map<Element, number> }).tabStops;
       const all = [...document.querySelectorAll<HTMLElement>("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")];
       return all
         .filter(
