@@ -1,5 +1,5 @@
 /** The handbook by keyboard alone: nobody here points at anything, and no script puts the focus anywhere. */
-import type { ElementHandle, KeyInput, Page } from "puppeteer";
+import type { CDPSession, ElementHandle, KeyInput, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
 import { noWrongs, openSite, type TestSite } from "./site.ts";
@@ -20,7 +20,7 @@ interface Stop {
   readonly role: string;
   readonly name: string;
   readonly expanded?: boolean;
-  readonly checked?: boolean | "mixed";
+  readonly checked?: boolean;
   readonly value?: string;
   readonly isSeen: boolean;
 }
@@ -43,21 +43,41 @@ const looks = `(() => {
   return { id: numbers.get(active), isInSight: isInside && (active instanceof SVGElement || !isCovered), hasRing };
 })()`;
 
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** What those who listen are told of what has the focus. */
+async function told(page: Page) {
+  const opening = sessions.get(page) ?? page.createCDPSession();
+  sessions.set(page, opening);
+  const session = await opening;
+  const { result } = await session.send("Runtime.evaluate", { expression: "document.activeElement" });
+  const { nodes } = await session.send("Accessibility.getPartialAXTree", { objectId: String(result.objectId), fetchRelatives: false });
+  const { role, name, value, properties = [] } = nodes[0] ?? {};
+  const property = (wanted: string) => properties.find((one) => one.name === wanted)?.value.value as unknown;
+  return {
+    role: String(role?.value),
+    name: String(name?.value ?? "")
+      .replace(/\s+/g, " ")
+      .trim(),
+    expanded: property("expanded"),
+    checked: property("checked"),
+    value: value?.value as unknown,
+  };
+}
+
 /** Where the focus is; undefined where it is on nothing. */
 async function stopOf(page: Page): Promise<Stop | undefined> {
   const look = (await page.evaluate(looks)) as { id: number; isInSight: boolean; hasRing: boolean } | undefined;
   if (look === undefined) return undefined;
   const active = (await page.evaluateHandle(() => document.activeElement)) as ElementHandle;
-  const told = await page.accessibility.snapshot({ root: active, interestingOnly: false });
-  const { role = "", name = "", expanded, checked, value } = told ?? {};
-  const isSeen = look.isInSight && (look.hasRing || (await isDrawnOtherwise(page, active)));
+  const { role, name, expanded, checked, value } = await told(page);
   return {
     id: look.id,
     role,
-    name: name.replace(/\s+/g, " ").trim(),
-    isSeen,
-    ...(expanded === undefined ? {} : { expanded }),
-    ...(checked === undefined ? {} : { checked }),
+    name,
+    isSeen: look.isInSight && (look.hasRing || (await isDrawnOtherwise(page, active))),
+    ...(expanded === undefined ? {} : { expanded: expanded === true }),
+    ...(checked === undefined ? {} : { checked: checked === "true" }),
     ...(value === undefined ? {} : { value: String(value) }),
   };
 }
@@ -202,8 +222,8 @@ describe("by keyboard alone a reader", () => {
     await tabTo(page, "textbox", first.replace(/\s+/g, " ").trim());
     await page.keyboard.type("12.500");
     await press(page, "Tab");
-    const told = await page.$eval("[aria-invalid=true]", (field) => document.getElementById(String(field.getAttribute("aria-describedby")))?.textContent);
-    expect(told).toBe(labels.tools.budget.unclear);
+    const explained = await page.$eval("[aria-invalid=true]", (field) => document.getElementById(String(field.getAttribute("aria-describedby")))?.textContent);
+    expect(explained).toBe(labels.tools.budget.unclear);
     await page.keyboard.down("Shift");
     await press(page, "Tab");
     await page.keyboard.up("Shift");
