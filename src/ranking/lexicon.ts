@@ -1,21 +1,21 @@
 /** What search knows about the handbook beside its index: its words, what each page is about, and words that mean the same. Made by `search/lexicon.ts`. */
 import { root, stem } from "./stem.ts";
-import { fold } from "./words.ts";
+import { fold, wordsOf } from "./words.ts";
 
 /** Sorts of hits, in the order of the file. */
 export const recordKinds = ["sida", "ovning", "material", "studie", "region", "ord", "nyhet", "pdf"] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Places on a page where a word says what the page is about; each is a bit. */
-export const places = { summary: 1, heading: 2, inSynonym: 4, synonym: 8, title: 16, part: 32, inAsked: 64, asked: 128 } as const;
+export const places = { summary: 1, heading: 2, inSynonym: 4, synonym: 8, title: 16, part: 32, inAsked: 64, asked: 128, linked: 256, cited: 512 } as const;
 
 /** The file as it travels. Short keys and packed lists: it is downloaded before the first search. */
 export interface LexiconFile {
   readonly format: 1;
   /** For each stem its most common form, further forms that the index has under another stem, and in base 36 the number of records: "möte/mötet.1c handledning.2p", by alphabet of stems. */
   readonly words: string;
-  /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings, how readers ask for it (stems, without words that only glue). */
-  readonly records: readonly (readonly [string, string, string, number, number, readonly number[], number, string, readonly string[], readonly string[]])[];
+  /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings, how readers ask for it (stems, without words that only glue), how many pages link to it. */
+  readonly records: readonly (readonly [string, string, string, number, number, readonly number[], number, string, readonly string[], readonly string[], number])[];
   readonly chapters: readonly string[];
   readonly audiences: readonly string[];
   /** For each word of `words` the records it is about: steps between them and bits of `places`, in base 36: "a-g 3-1,a-2". */
@@ -24,6 +24,8 @@ export interface LexiconFile {
   readonly phrases: readonly (readonly [string, ...number[]])[];
   /** Words that are not the handbook's, or are but have others that mean the same: stems to other words, with how near they are in tenths. */
   readonly thesaurus: readonly (readonly [string, ...(readonly [string, number])[]])[];
+  /** Other names of what the handbook is about, and the words that they stand for. */
+  readonly same: readonly (readonly [string, string])[];
   /** Stems that ask for a kind of hit. */
   readonly asks: Readonly<Partial<Record<RecordKind, readonly string[]>>>;
 }
@@ -43,6 +45,8 @@ export interface LexiconRecord {
   readonly headings: readonly string[];
   /** How readers ask for it: stems. */
   readonly asked: readonly (readonly string[])[];
+  /** How many other pages link to it from their text. */
+  readonly linkedFrom: number;
 }
 
 /** A stem of the handbook. */
@@ -79,6 +83,8 @@ export interface Lexicon {
   readonly phrases: ReadonlyMap<string, readonly number[]>;
   /** The most words in a key of `synonyms`. */
   readonly longestKey: number;
+  /** Other names of the subject by their stems, and the words they stand for. */
+  readonly same: ReadonlyMap<string, { readonly name: string; readonly words: readonly string[] }>;
   readonly asks: ReadonlyMap<string, RecordKind>;
   readonly chapters: readonly string[];
   readonly audiences: readonly string[];
@@ -104,7 +110,7 @@ export function openLexicon(file: LexiconFile): Lexicon {
   };
   const synonyms = new Map(file.thesaurus.map(([key, ...others]) => [key, others.map(([other, tenths]): Synonym => ({ words: other, weight: tenths / 10 }))]));
   return {
-    records: file.records.map(([id, url, title, kind, chapter, audiences, length, belongsTo, headings, asked]) => ({
+    records: file.records.map(([id, url, title, kind, chapter, audiences, length, belongsTo, headings, asked, linkedFrom]) => ({
       id,
       url,
       title,
@@ -114,6 +120,7 @@ export function openLexicon(file: LexiconFile): Lexicon {
       length,
       headings,
       asked: asked.map((stems) => stems.split(" ")),
+      linkedFrom,
       ...(belongsTo === "" ? {} : { belongsTo }),
     })),
     words,
@@ -130,6 +137,7 @@ export function openLexicon(file: LexiconFile): Lexicon {
     synonyms,
     phrases: new Map(file.phrases.map(([key, ...at]) => [key, at])),
     longestKey: Math.max(1, ...[...synonyms.keys()].map((key) => key.split(" ").length)),
+    same: new Map(file.same.map(([name, words]) => [wordsOf(name).map(stem).join(" "), { name, words: wordsOf(words) }])),
     asks: new Map(Object.entries(file.asks).flatMap(([kind, stems]) => stems.map((one) => [one, kind as RecordKind] as const))),
     chapters: file.chapters,
     audiences: file.audiences,

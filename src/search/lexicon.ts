@@ -5,7 +5,7 @@ import { emptyWords, stopWords } from "../ranking/stopWords.ts";
 import { wordsOf } from "../ranking/words.ts";
 import type { Splitter } from "./compounds.ts";
 import type { SearchRecord } from "./documents.ts";
-import { compileThesaurus, keyOf, type Thesaurus } from "./thesaurus.ts";
+import { compileSame, compileThesaurus, keyOf, type Thesaurus } from "./thesaurus.ts";
 
 /** Makes the lexicon. `idOf`: a record's id in the index, by its address. Throws where the index lacks a record. */
 export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<string, string>, thesaurus: Thesaurus, split: Splitter): LexiconFile {
@@ -43,6 +43,8 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
       ...record.synonyms.map((synonym): [string, number] => [synonym, wordsOf(synonym).length === 1 ? places.synonym : places.inSynonym]),
       ...record.headings.map((heading): [string, number] => [heading, places.heading]),
       [record.summary, places.summary],
+      ...record.calledBy.map((words): [string, number] => [words, places.linked]),
+      ...record.cited.map((name): [string, number] => [name, places.cited]),
     ];
     const asked = record.asked.map(tellingWords).map((words): [string, number] => [words.join(" "), words.length === 1 ? places.asked : places.inAsked]);
     for (const word of wordsOf([record.text, ...fields.map(([text]) => text)].join("\n"))) {
@@ -83,6 +85,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
         belongsTo ?? "",
         kind === "sida" ? headings : [],
         askedBy(record).map((words) => phraseWords(words).map(stem).join(" ")),
+        record.linkedFrom,
       ];
     }),
     chapters,
@@ -90,6 +93,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
     about: stems.map((one) => packAbout(said(about.get(one) ?? new Map<number, number>(), stopWords.has(String(formsOf(one)[0]))))).join(","),
     phrases: phrasesOf(records),
     thesaurus: compileThesaurus(thesaurus, isKnown),
+    same: compileSame(thesaurus),
     asks: Object.fromEntries(Object.entries(thesaurus.asks ?? {}).map(([kind, words]) => [kind, distinct(words.map(keyOf))])),
   };
 }
