@@ -14,8 +14,8 @@ export interface LexiconFile {
   readonly format: 1;
   /** For each stem its most common form, further forms that the index has under another stem, and in base 36 the number of records: "möte/mötet.1c handledning.2p", by alphabet of stems. */
   readonly words: string;
-  /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings, how readers ask for it (stems, without words that only glue), how many pages link to it. */
-  readonly records: readonly (readonly [string, string, string, number, number, readonly number[], number, string, readonly string[], readonly string[], number])[];
+  /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings, how readers ask for it (stems, without words that only glue), places of the records that it links to. */
+  readonly records: readonly (readonly [string, string, string, number, number, readonly number[], number, string, readonly string[], readonly string[], readonly number[]])[];
   readonly chapters: readonly string[];
   readonly audiences: readonly string[];
   /** For each word of `words` the records it is about: steps between them and bits of `places`, in base 36: "a-g 3-1,a-2". */
@@ -45,6 +45,8 @@ export interface LexiconRecord {
   readonly headings: readonly string[];
   /** How readers ask for it: stems. */
   readonly asked: readonly (readonly string[])[];
+  /** Places in `records` of the pages that its text links to. */
+  readonly linksTo: readonly number[];
   /** How many other pages link to it from their text. */
   readonly linkedFrom: number;
 }
@@ -109,8 +111,10 @@ export function openLexicon(file: LexiconFile): Lexicon {
     return made;
   };
   const synonyms = new Map(file.thesaurus.map(([key, ...others]) => [key, others.map(([other, tenths]): Synonym => ({ words: other, weight: tenths / 10 }))]));
+  const linkedFrom = new Map<number, number>();
+  for (const record of file.records) for (const to of record[10]) linkedFrom.set(to, (linkedFrom.get(to) ?? 0) + 1);
   return {
-    records: file.records.map(([id, url, title, kind, chapter, audiences, length, belongsTo, headings, asked, linkedFrom]) => ({
+    records: file.records.map(([id, url, title, kind, chapter, audiences, length, belongsTo, headings, asked, linksTo], at) => ({
       id,
       url,
       title,
@@ -120,7 +124,8 @@ export function openLexicon(file: LexiconFile): Lexicon {
       length,
       headings,
       asked: asked.map((stems) => stems.split(" ")),
-      linkedFrom,
+      linksTo,
+      linkedFrom: linkedFrom.get(at) ?? 0,
       ...(belongsTo === "" ? {} : { belongsTo }),
     })),
     words,

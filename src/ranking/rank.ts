@@ -74,6 +74,10 @@ export interface Weights {
   readonly concept: number;
   /** How fast words that mean nearly the same lose: the power of their nearness. */
   readonly nearness: number;
+  /** What other words keep of their say where the handbook has the written one itself. */
+  readonly besideOwn: number;
+  /** How much of what pages answer is passed on to the pages that they link to. */
+  readonly passedOn: number;
   /** How much is gained where one passage has all that is asked for. */
   readonly passage: number;
   /** How much a page gains that many others link to. */
@@ -108,6 +112,8 @@ export const defaultWeights: Weights = {
   phrase: 0.37,
   concept: 0.5,
   nearness: 1,
+  besideOwn: 1,
+  passedOn: 0.1,
   passage: 0.3,
   links: 0.05,
   kinds: { sida: 1, ovning: 0.8, material: 0.96, studie: 0.98, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
@@ -233,7 +239,8 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
     asked += ownRarity * importance;
     const byRecord = new Map<number, { best: number; rest: number; near: number }>();
     for (const variant of variants) {
-      const worth = variant.weight ** weights.nearness * Math.min(rarityOf(variant), ownRarity * 1.3 + 0.2);
+      const kept = variant !== own && own.weight >= 0.9 ? weights.besideOwn : 1;
+      const worth = kept * variant.weight ** weights.nearness * Math.min(rarityOf(variant), ownRarity * 1.3 + 0.2);
       for (const [at, value] of matches(variant, lexicon, found, weights, meanLength, placeOfId)) {
         const points = worth * value;
         const sum = byRecord.get(at) ?? { best: 0, rest: 0, near: 0 };
@@ -269,7 +276,7 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
   }
   const passages = bestPassages(question.terms, found, rarity);
   const written = new Set(question.stems);
-  return [...sums]
+  const rated = [...sums]
     .map(([at, sum]) => ({ at, record: lexicon.records[at], sum }))
     .flatMap(({ at, record, sum }) => {
       if (record === undefined) return [];
@@ -282,9 +289,21 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       const passage = 1 + weights.passage * (passages.get(record.id) ?? 0);
       const links = 1 + weights.links * Math.log(1 + record.linkedFrom);
       return [{ at, record, score: sum.score * coverage * title * heading * readers * passage * links * prior(record, question, weights) }];
-    })
+    });
+  const passed = passedOn(rated);
+  return rated
+    .map(({ at, record, score: points }) => ({ at, record, score: points + weights.passedOn * (passed.get(at) ?? 0) }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ record, score: points }) => ({ record, score: points }));
+}
+
+/** What pages are given by those that link to them: each shares its score among its links, so that what many pages on the subject point to comes before them. */
+function passedOn(rated: readonly { readonly at: number; readonly record: LexiconRecord; readonly score: number }[]): Map<number, number> {
+  const given = new Map<number, number>();
+  for (const { record, score: points } of rated) {
+    for (const to of record.linksTo) given.set(to, (given.get(to) ?? 0) + points / Math.sqrt(record.linksTo.length));
+  }
+  return given;
 }
 
 /** A page that has nothing else to show for itself must be asked for in nearly these words. */

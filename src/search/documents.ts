@@ -33,8 +33,8 @@ export interface SearchRecord {
   readonly headings: readonly string[];
   /** The words by which other pages link to it, each once: they are the other writers' names for it. */
   readonly calledBy: readonly string[];
-  /** How many other pages link to it. */
-  readonly linkedFrom: number;
+  /** Addresses of the pages that its text links to, by alphabet. */
+  readonly linksTo: readonly string[];
   /** Who wrote the sources that it cites. */
   readonly cited: readonly string[];
   /** Its words. */
@@ -57,8 +57,8 @@ export interface PrintedFile {
 /** Everything that can be found, by address: a fixed order, since the order of adding decides the bytes of the index. */
 export function searchRecords(handbook: Handbook, printed: readonly PrintedFile[] = []): SearchRecord[] {
   const asked = new Map((handbook.facts.readersWords ?? []).map(({ page, words }) => [page, words]));
-  const links = linksTo(allPages(handbook));
-  const pages = allPages(handbook).map((page) => pageRecord(handbook, page, asked.get(page.url) ?? [], links.get(page.url)));
+  const links = linksBetween(allPages(handbook));
+  const pages = allPages(handbook).map((page) => pageRecord(handbook, page, asked.get(page.url) ?? [], links));
   return [...pages, ...handbook.terms.map((term) => termRecord(handbook, term)), ...printed.map((file) => printedRecord(handbook, file))].sort((a, b) =>
     a.url < b.url ? -1 : 1,
   );
@@ -94,38 +94,36 @@ function kindOf({ kind, chapter, course, materialKind, study, url }: Page): Reco
   return chapter === "karta" && url !== "/karta/" ? "region" : "sida";
 }
 
-/** How other pages link to a page. */
+/** A page's links with others, in the text. */
 interface Links {
-  readonly words: Set<string>;
-  readonly from: Set<string>;
+  /** The words by which other pages link to it. */
+  readonly words: readonly string[];
+  readonly to: readonly string[];
 }
 
-/** Links between pages by the page that they lead to. Citations are no links to the page of sources. */
-function linksTo(pages: readonly Page[]): ReadonlyMap<string, Links> {
-  const links = new Map<string, Links>();
+/** Links between pages, by page. Citations are no links to the page of sources. */
+function linksBetween(pages: readonly Page[]): ReadonlyMap<string, Links> {
+  const links = new Map(pages.map(({ url }) => [url, { words: new Set<string>(), to: new Set<string>() }]));
   for (const page of pages) {
     const visit = (parent: Tree.ParentNode) => {
       for (const child of parent.childNodes.filter(isElement)) {
         if (classesOf(child).some((name) => silent.has(name))) continue;
-        const address = child.tagName === "a" ? child.attrs.find(({ name }) => name === "href")?.value : undefined;
-        const url = address?.replace(/[?#].*/, "");
-        if (url === undefined || !url.startsWith("/") || url === page.url) {
+        const url = child.tagName === "a" ? child.attrs.find(({ name }) => name === "href")?.value.replace(/[?#].*/, "") : undefined;
+        const target = url === page.url ? undefined : links.get(url ?? "");
+        if (url === undefined || target === undefined) {
           visit(child);
           continue;
         }
-        const known = links.get(url) ?? { words: new Set(), from: new Set() };
-        links.set(url, known);
-        known.from.add(page.url);
-        const words = withPlainSpaces(textOf(child)).replace(/\s+/g, " ").trim();
-        if (words !== "") known.words.add(words);
+        links.get(page.url)?.to.add(url);
+        target.words.add(withPlainSpaces(textOf(child)).replace(/\s+/g, " ").trim());
       }
     };
     visit(parseFragment(page.html));
   }
-  return links;
+  return new Map([...links].map(([url, { words, to }]) => [url, { words: [...words].sort(), to: [...to].sort() }]));
 }
 
-function pageRecord(handbook: Handbook, page: Page, asked: readonly string[], links?: Links): SearchRecord {
+function pageRecord(handbook: Handbook, page: Page, asked: readonly string[], links: ReadonlyMap<string, Links>): SearchRecord {
   const { url, title, summary, synonyms } = page;
   const kind = kindOf(page);
   const map = page.kind === "chapter" && page.chapter === "karta" ? handbook.map : undefined;
@@ -142,8 +140,8 @@ function pageRecord(handbook: Handbook, page: Page, asked: readonly string[], li
     summary,
     synonyms,
     asked,
-    calledBy: [...(links?.words ?? [])].filter((words) => words !== title).sort(),
-    linkedFrom: links?.from.size ?? 0,
+    calledBy: (links.get(url)?.words ?? []).filter((words) => words !== title),
+    linksTo: links.get(url)?.to ?? [],
     cited: sourcesOf(handbook, page),
   };
   const filters = Object.entries(filtersOf(handbook, facts));
@@ -203,7 +201,7 @@ function termRecord({ chapters }: Handbook, { id, name, otherNames, text }: Term
     asked: [],
     headings: [],
     calledBy: [],
-    linkedFrom: 0,
+    linksTo: [],
     cited: [],
     text,
     belongsTo: glossary,
@@ -226,7 +224,7 @@ function printedRecord(handbook: Handbook, { path, title, pages }: PrintedFile):
     synonyms: isOne ? (first?.synonyms ?? []) : [],
     asked: [],
     calledBy: [],
-    linkedFrom: 0,
+    linksTo: [],
     cited: [],
     headings: isOne ? [] : printed.map((page) => page.title),
     text: [title, ...printed.map((page) => page.title)].join(". "),

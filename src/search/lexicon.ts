@@ -65,6 +65,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
   const stems = [...forms.keys()].filter((one) => one.length > 1 || /\p{N}/u.test(one)).sort();
   const formsOf = (one: string) => formsOfStem(forms.get(one) ?? new Map<string, number>());
   const isKnown = (words: string) => wordsOf(words).every((word) => [...(forms.get(stem(word))?.keys() ?? [])].some((form) => isInflection(word, form)));
+  const placeOf = new Map(records.map(({ url }, at) => [url, at]));
   const kindPlace = (kind: RecordKind) => recordKinds.indexOf(kind);
   return {
     format: 1,
@@ -85,7 +86,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
         belongsTo ?? "",
         kind === "sida" ? headings : [],
         askedBy(record).map((words) => phraseWords(words).map(stem).join(" ")),
-        record.linkedFrom,
+        record.linksTo.flatMap((to) => placeOf.get(to) ?? []),
       ];
     }),
     chapters,
