@@ -112,8 +112,8 @@ export const defaultWeights: Weights = {
   phrase: 0.37,
   concept: 0.5,
   nearness: 1,
-  besideOwn: 1,
-  passedOn: 0.1,
+  besideOwn: 0.6,
+  passedOn: 0.06,
   passage: 0.3,
   links: 0.05,
   kinds: { sida: 1, ovning: 0.8, material: 0.96, studie: 0.98, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
@@ -234,7 +234,9 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
     if (own === undefined) continue;
     const rarityOf = (variant: Variant) =>
       rarity(variant.stems, variant.stems.length > 1 ? Math.max(1, ...variant.forms.map((form) => found.get(form)?.size ?? 0)) : total);
-    const written = own.weight >= 0.9 ? rarityOf(own) : Math.max(...variants.map(rarityOf)) * 0.9;
+    // Words that stand together nowhere are not rare: they are only what the thesaurus knows.
+    const isThere = own.stems.length === 1 || own.forms.some((form) => (found.get(form)?.size ?? 0) > 0);
+    const written = own.weight >= 0.9 && (isThere || variants.length === 1) ? rarityOf(own) : Math.max(...variants.slice(isThere ? 0 : 1).map(rarityOf)) * 0.9;
     const ownRarity = (1 - weights.concept) * written + weights.concept * Math.min(written, rarity([], havingAny(variants, found)));
     asked += ownRarity * importance;
     const byRecord = new Map<number, { best: number; rest: number; near: number }>();
