@@ -15,7 +15,19 @@ export interface LexiconFile {
   /** For each stem its most common form, further forms that the index has under another stem, and in base 36 the number of records: "möte/mötet.1c handledning.2p", by alphabet of stems. */
   readonly words: string;
   /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings, how readers ask for it (stems, without words that only glue), places of the records that it links to. */
-  readonly records: readonly (readonly [string, string, string, number, number, readonly number[], number, string, readonly string[], readonly string[], readonly number[]])[];
+  readonly records: readonly (readonly [
+    string,
+    string,
+    string,
+    number,
+    number,
+    readonly number[],
+    number,
+    string,
+    readonly string[],
+    readonly string[],
+    readonly number[],
+  ])[];
   readonly chapters: readonly string[];
   readonly audiences: readonly string[];
   /** For each word of `words` the records it is about: steps between them and bits of `places`, in base 36: "a-g 3-1,a-2". */
