@@ -39,8 +39,9 @@ function plainForm(word: string): string {
 /** Forms that no ending explains: strong verbs, plurals with another vowel. The first of each line is the stem of all. */
 const irregularStems: ReadonlyMap<string, string> = new Map(
   `säg säga säger sa sade sagt sägs|gå går gick gått|gör göra gjorde gjort görs|få får fick fått|ta tar tog tagit tas|ge ger gav gett ges|bli blir blev blivit|se ser såg sett ses
-  |vet veta visste vetat|kom komma kommer kommit|stå står stod stått|må mår mådde|tyck tycka tycker tyckte tyckt|känn känna känner kände känt|hjälp hjälpa hjälper hjälpte hjälpt hjälpen
+  |vet veta visste vetat|kom komma kommer kommit|stå står stod stått|må mår mådde|tyck tycka tycker tyckte tyckt|känn känna känner kände känt|hjälp hjälpa hjälper hjälpte hjälpt hjälpta hjälpts hjälps hjälpen
   |lig ligga ligger låg legat|sit sitta sitter satt suttit|sov sova sover sov sovit|skriv skriva skriver skrev skrivit skrivs|dö dör dog dött|slut sluta slutar slutade slutat slutet
+  |finn finna finner fann funnit|vinn vinna vinner vann vunnit|skilj skilja skiljer skilde skilt|brinn brinna brinner brann
   |bok boken böcker böckerna|hand handen händer händerna|man mannen män männen|stad staden städer städerna|natt natten nätter nätterna|son sonen söner|dotter dottern döttrar
   |bror brodern bröder|far fadern fäder|mor modern mödrar|tand tanden tänder tänderna|land landet länder länderna|möt möte mötet möten mötena|brott brottet`
     .split("|")
