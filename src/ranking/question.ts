@@ -105,16 +105,28 @@ export function understand(text: string, lexicon: Lexicon, typing = false): Ques
 }
 
 /** The words with other names of the subject exchanged for the handbook's own: "peerstödjare", and "peer stödjare" too. */
-function withoutOtherNames(words: readonly string[], { same }: Lexicon): string[] {
+function withoutOtherNames(words: readonly string[], lexicon: Lexicon): string[] {
+  const { same } = lexicon;
   const result: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const one = stem(String(words[at]));
     const two = `${one} ${stem(words[at + 1] ?? "")}`;
     const other = same.get(two);
-    result.push(...((other ?? same.get(one) ?? folded(same).get(fold(one)))?.words ?? [String(words[at])]));
+    result.push(...((other ?? same.get(one) ?? folded(same).get(fold(one)))?.words ?? partedName(String(words[at]), lexicon) ?? [String(words[at])]));
     if (other !== undefined) at++;
   }
   return result;
+}
+
+/** A compound that begins with another name of the subject, in parts: "peerstödjarutbildning". */
+function partedName(word: string, lexicon: Lexicon): string[] | undefined {
+  if (lexicon.byStem.has(stem(word))) return undefined;
+  for (const [key, { words }] of folded(lexicon.same)) {
+    if (!fold(word).startsWith(key)) continue;
+    const rest = word.slice(key.length).replace(/^(?:are?|s|e)(?=.{4})/, "");
+    if (rest.length > 3 && lexicon.byStem.has(restored(rest, lexicon))) return [...words, rest];
+  }
+  return undefined;
 }
 
 const foldedNames = new WeakMap<Lexicon["same"], Lexicon["same"]>();

@@ -59,6 +59,8 @@ export interface Weights {
   readonly lone: number;
   /** How much a title gains that is all asked for. */
   readonly titleShare: number;
+  /** And how much more where it is all that is asked for. */
+  readonly titleWhole: number;
   /** How much a page gains that has a heading which is all asked for. */
   readonly headingShare: number;
   /** How much a page gains that readers ask for in just these words: a share of its score, and points for itself. */
@@ -104,6 +106,7 @@ export const defaultWeights: Weights = {
   lengthLoss: 0.4,
   lone: 0.4,
   titleShare: 0.73,
+  titleWhole: 0.5,
   headingShare: 0.33,
   askedShare: 0.77,
   askedWhole: 2.68,
@@ -286,11 +289,12 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       const coverage = weights.lone + (1 - weights.lone) * share;
       const said = saidBy(record, rarity);
       const title = 1 + weights.titleShare * share * shareOf(said.title, sum.stems, written);
+      const whole = 1 + weights.titleWhole * Math.max(0, 4 * share * bestHeading([said.title], sum.stems, written, asked) - 3);
       const heading = 1 + weights.headingShare * share * bestHeading(said.headings, sum.stems, written, asked);
       const readers = 1 + weights.askedShare * (phrases.get(at)?.likeness ?? 0);
       const passage = 1 + weights.passage * (passages.get(record.id) ?? 0);
       const links = 1 + weights.links * Math.log(1 + record.linkedFrom);
-      return [{ at, record, score: sum.score * coverage * title * heading * readers * passage * links * prior(record, question, weights) }];
+      return [{ at, record, score: sum.score * coverage * title * whole * heading * readers * passage * links * prior(record, question, weights) }];
     });
   const passed = passedOn(rated);
   return rated
