@@ -116,7 +116,7 @@ export const defaultWeights: Weights = {
   concept: 0.5,
   nearness: 0.93,
   besideOwn: 0.64,
-  passedOn: 0.06,
+  passedOn: 0.08,
   passage: 0.33,
   links: 0.07,
   kinds: { sida: 1, ovning: 1.02, material: 0.9, studie: 0.98, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
