@@ -53,11 +53,13 @@ describe("a page as search reads it", () => {
     expect(documentOf(files, "/kallor/", extra).html).toContain('<h3 id="kalla-nsph2018">NSPH 2018</h3>');
   });
 
-  it("knows by which words other pages link to it, and where it leads, but not through citations", () => {
-    const extra = { references: [report("nsph2018", "NSPH", 2018)] };
-    const files = { "rollen/ett.md": page("Läs om [det andra](tva.md) [@nsph2018]."), "rollen/tva.md": page("Text.", { titel: "Två", ordning: "2" }) };
-    expect(documentOf(files, "/rollen/tva/", extra).calledBy).toContain("det andra");
-    expect(documentOf(files, "/rollen/ett/", extra).linksTo).toEqual(["/rollen/tva/"]);
+  it("knows by which words other pages link to it, and where it leads", () => {
+    const files = {
+      "rollen/ett.md": page("Läs om [det andra](tva.md) och [om detta](ett.md)."),
+      "rollen/tva.md": page("Text.", { titel: "Två", ordning: "2" }),
+    };
+    expect(documentOf(files, "/rollen/tva/").calledBy).toContain("det andra");
+    expect(documentOf(files, "/rollen/ett/").linksTo).toEqual(["/rollen/tva/"]);
   });
 
   it("leaves out the labels of boxes, but keeps their titles and texts", () => {
