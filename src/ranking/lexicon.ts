@@ -12,7 +12,10 @@ export const places = { summary: 1, heading: 2, inSynonym: 4, synonym: 8, title:
 /** The file as it travels. Short keys and packed lists: it is downloaded before the first search. */
 export interface LexiconFile {
   readonly format: 1;
-  /** For each stem its most common form, further forms that the index has under another stem, and in base 36 the number of records: "möte/mötet.1c handledning.2p", by alphabet of stems. */
+  /**
+   * By alphabet of stems, for each its most common form and further forms that the index has under another stem, the number of records in base 36,
+   * how many letters the form has beyond the stem (or "=" and the stem), and stems of its forms without marks where those are others: "möte/mötet.1c.1 handledning.2p". See `packWord`.
+   */
   readonly words: string;
   /** Id in the index, address, title, place in `recordKinds`, place in `chapters` (-1: none), places in `audiences`, words in the text, address of the page it belongs to ("" for a page), headings, how readers ask for it (stems, without words that only glue), places of the records that it links to. */
   readonly records: readonly (readonly [
@@ -70,6 +73,8 @@ export interface KnownWord {
   readonly form: string;
   /** What to ask the index for: one form for each stem that the index has of it. */
   readonly forms: readonly string[];
+  /** Other stems that its forms have when their rings and dots are left out. */
+  readonly bare: readonly string[];
   /** In how many records. */
   readonly records: number;
 }
@@ -106,12 +111,7 @@ export interface Lexicon {
 
 /** Opens the file. Postings are unpacked when they are asked for. */
 export function openLexicon(file: LexiconFile): Lexicon {
-  const words = file.words.split(" ").map((entry): KnownWord => {
-    const dot = entry.lastIndexOf(".");
-    const forms = entry.slice(0, dot).split("/");
-    const form = String(forms[0]);
-    return { stem: stem(form), form, forms, records: parseInt(entry.slice(dot + 1), 36) };
-  });
+  const words = file.words.split(" ").map(unpackWord);
   const packed = file.about.split(",");
   const placeOfStem = new Map(words.map((word, at) => [word.stem, at]));
   const unpacked = new Map<string, ReadonlyMap<number, number>>();
@@ -142,13 +142,7 @@ export function openLexicon(file: LexiconFile): Lexicon {
     })),
     words,
     byStem: new Map(words.map((word) => [word.stem, word])),
-    byFold: grouped(words, ({ stem: own, forms }) => [
-      fold(own),
-      ...forms.flatMap((form) => {
-        const folded = fold(form);
-        return folded === form ? [] : [stem(folded)];
-      }),
-    ]),
+    byFold: grouped(words, ({ stem: own, bare }) => [fold(own), ...bare]),
     byRoot: grouped(words, (word) => [root(word.stem)]),
     about,
     synonyms,
@@ -160,6 +154,26 @@ export function openLexicon(file: LexiconFile): Lexicon {
     audiences: file.audiences,
   };
 }
+
+/** Packs a word for the file. Stems are worked out here and not in the browser, which would have to do it for all words before the first answer. */
+export function packWord(own: string, forms: readonly string[], records: number): string {
+  const form = forms[0] ?? own;
+  const cut = form.startsWith(own) ? form.length - own.length : undefined;
+  const bare = new Set(forms.map(fold).flatMap((folded, at) => (folded === forms[at] || stem(folded) === fold(own) ? [] : [stem(folded)])));
+  return [forms.join("/"), records.toString(36), cut === undefined ? `=${own}` : cut === 0 ? "" : cut.toString(36), [...bare].join("/")]
+    .join(".")
+    .replace(/\.+$/, "");
+}
+
+function unpackWord(entry: string): KnownWord {
+  const [written = "", records = "0", cut = "", bare = ""] = entry.split(".");
+  const forms = written.split("/");
+  const form = String(forms[0]);
+  const own = cut === "" ? form : cut.startsWith("=") ? cut.slice(1) : form.slice(0, -parseInt(cut, 36));
+  return { stem: own, form, forms, bare: bare === "" ? noStems : bare.split("/"), records: parseInt(records, 36) };
+}
+
+const noStems: readonly string[] = [];
 
 function unpack(list: string): Map<number, number> {
   const result = new Map<number, number>();
@@ -188,7 +202,8 @@ export function packAbout(about: ReadonlyMap<number, number>): string {
 function grouped(words: readonly KnownWord[], keysOf: (word: KnownWord) => readonly string[]): Map<string, KnownWord[]> {
   const groups = new Map<string, KnownWord[]>();
   for (const word of words) {
-    for (const key of new Set(keysOf(word))) {
+    const keys = keysOf(word);
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [word]);
       else group.push(word);

@@ -1,5 +1,5 @@
 /** The lexicon of a handbook: what its pages are about, word by word, and its thesaurus. */
-import { packAbout, places, recordKinds, type LexiconFile, type RecordKind } from "../ranking/lexicon.ts";
+import { packAbout, packWord, places, recordKinds, type LexiconFile, type RecordKind } from "../ranking/lexicon.ts";
 import { snowball, stem } from "../ranking/stem.ts";
 import { emptyWords, stopWords } from "../ranking/stopWords.ts";
 import { wordsOf } from "../ranking/words.ts";
@@ -69,7 +69,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
   const kindPlace = (kind: RecordKind) => recordKinds.indexOf(kind);
   return {
     format: 1,
-    words: stems.map((one) => `${formsOf(one).join("/")}.${(having.get(one)?.size ?? 0).toString(36)}`).join(" "),
+    words: stems.map((one) => packWord(one, formsOf(one), having.get(one)?.size ?? 0)).join(" "),
     records: records.map((record) => {
       const { url, title, kind, chapter, audiences: readers, text, belongsTo, headings } = record;
       const id = idOf.get(url);
