@@ -109,7 +109,8 @@ async function timed<T>(work: () => Promise<T>): Promise<{ readonly value: T; re
 
 /** Each document once, as many at a time as when they are printed in earnest. */
 async function printBare(options: PrintOptions, handbook: Parameters<typeof printJob>[0]): Promise<void> {
-  const isPrinted = (edition: Edition): edition is PrintedEdition => !isImposed(edition);
+  // What is cut out of another's print is not a print of its own.
+  const isPrinted = (edition: Edition): edition is PrintedEdition => !isImposed(edition) && edition.printedWith === undefined;
   const waiting = options.editions.filter(isPrinted);
   await withPrintBrowser(async ({ use }) => {
     const lane = async (next: () => PrintedEdition | undefined) => {

@@ -1,6 +1,7 @@
 /** Sets a document in the browser: shown, fitted to its sheets, and printed until its page numbers stand still, with what the finished PDF is made from. */
 import type { Page as BrowserPage, PDFOptions } from "puppeteer";
 import { asUsual, mostTries, nextSetting, pagesAfterSaving, pagesWithin, savesPage, tightest, type Extent, type Tightened } from "../print/copyfit.ts";
+import { measuredPrefix } from "../print/anchors.ts";
 import { layoutOf, type Layout } from "../print/destinations.ts";
 import type { PrintedEdition } from "../print/editions.ts";
 import { markedElements, type Fact } from "../print/marks.ts";
@@ -38,37 +39,72 @@ export interface Typeset {
 const mostRounds = 6;
 
 /**
- * Shows a document, fits it, and prints it until no page number changes. The first prints only tell where things land: nothing is drawn in them.
+ * Shows a document, fits it, and prints it until no page number changes. Where page numbers or blank pages stand in it, the first prints only tell
+ * where things land: nothing is drawn in them. Else it is printed at once, and again only if copyfitting saves a sheet.
  * @throws where the document is wider than its paper, or a place it refers to is missing
  */
 export async function typeset(page: BrowserPage, job: PrintJob): Promise<Typeset> {
   const { name, fit, paper } = job;
+  const { height } = areaOf(paper);
   await show(page, job);
-  const { faults, isFitted } = await asOnPaper(page, async () => {
+  const { faults, length, hasNumbers, hasRoom } = await asOnPaper(page, async () => {
     await page.evaluate(tightenTables);
     await page.evaluate(keepShortParagraphs);
     await page.evaluate(markFlow);
-    await page.evaluate(makeRoomForNumbers, areaOf(paper).height);
-    return { faults: await page.evaluate(findFaults), isFitted: await page.evaluate(isFittedAlready, fit === "copyfit" ? areaOf(paper).height : null) };
+    await page.evaluate(makeRoomForNumbers, height);
+    return { faults: await page.evaluate(findFaults), ...(await page.evaluate(measureDocument)) };
   });
   if (faults.length > 0) throw new Error(`The edition ${name} cannot be printed as it is:\n  ${faults.join("\n  ")}`);
+  const press = { page, isLong: length > fewPages * height };
   const fill = async (pageOf: ReadonlyMap<string, number>, pageCount: number): Promise<boolean> => {
     const { changed, missing } = await page.evaluate(fillNumbers, Object.fromEntries(pageOf), pageCount);
     if (missing.length > 0) throw new Error(`The edition ${name} refers to places that are not in it: ${missing.join(", ")}`);
     return (await page.evaluate(showNumbersOnce)) || changed;
   };
-  if (fit === "one-page") await fitOnePage(page, name);
-  else if (!isFitted) {
-    const { pageOf, pageCount } = fit === "copyfit" ? await fitPages(page, job) : layoutOf(await printUnseen(page));
+  const finished = async ({ bytes, layout }: Printed): Promise<Typeset> => {
+    await assertScale(page, layout, name);
+    return { bytes, pageCount: layout.pageCount, ...(await page.evaluate(readDocument)) };
+  };
+
+  if (fit === "one-page") await fitOnePage(press, name);
+  else if (fit === "copyfit" && (hasNumbers || hasRoom || length > height)) {
+    const places = await page.evaluate(markEnds, measuredPrefix);
+    if (length <= height && !hasNumbers) await ruleOneSheet(page, places, paper);
+    else if (hasNumbers || hasRoom || places.length > 1) {
+      const { pageOf, pageCount } = await fitPages(press, places, layoutOf(await printUnseen(press)), paper);
+      await fill(pageOf, pageCount);
+    } else {
+      // Nothing stands after the mark at its end that could be moved by it.
+      const printed = await print(press);
+      const { savedPages } = await fitPages(press, places, printed.layout, paper);
+      if (savedPages === 0) return finished(printed);
+    }
+    await page.evaluate(removeMarks);
+  } else if (hasNumbers) {
+    const { pageOf, pageCount } = layoutOf(await printUnseen(press));
     await fill(pageOf, pageCount);
   }
   for (let round = 1; round <= mostRounds; round++) {
-    const bytes = await print(page, { printBackground: true, tagged: true, outline: true });
-    const layout = layoutOf(bytes);
-    await assertScale(page, layout, name);
-    if (!(await fill(layout.pageOf, layout.pageCount))) return { bytes, pageCount: layout.pageCount, ...(await page.evaluate(readDocument)) };
+    const printed = await print(press);
+    if (!(await fill(printed.layout.pageOf, printed.layout.pageCount))) return finished(printed);
   }
   throw new Error(`The page numbers of the edition ${name} still change after ${mostRounds} rounds`);
+}
+
+/** Where a document is printed. */
+interface Press {
+  readonly page: BrowserPage;
+  /** Worth what it takes to leave out of a print what is not needed. */
+  readonly isLong: boolean;
+}
+
+/** More pages than this are many. */
+const fewPages = 12;
+
+interface Printed {
+  /** Chromium's PDF, with tags. */
+  readonly bytes: Uint8Array;
+  readonly layout: Layout;
 }
 
 /** The style sheet in the pages that have it already. */
@@ -90,31 +126,42 @@ async function show(page: BrowserPage, { html, style, paper }: PrintJob): Promis
   await page.evaluate(markElements, markedElements);
 }
 
-const pixels = (millimetres: number): number => (millimetres * 96) / 25.4;
+const pixels = (length: number): number => (length * 96) / 25.4;
+const millimetres = (length: number): number => (length * 25.4) / 96;
+
+/** Millimetres of text that a page holds. */
+const textHeight = ({ height, top, bottom }: Paper): number => height - top - bottom;
 
 /** The area inside the margins, in CSS pixels; a bare sheet's is as wide as its ink. */
 function areaOf(paper: Paper): { readonly width: number; readonly height: number } {
-  const { width, height, side, top, bottom } = paper;
-  return { width: pixels(width - 2 * side), height: pixels(height - top - bottom) };
+  const { width, side } = paper;
+  return { width: pixels(width - 2 * side), height: pixels(textHeight(paper)) };
 }
 
-/** A print in which everything has its place and nothing is drawn. */
-async function printUnseen(page: BrowserPage): Promise<Uint8Array> {
-  await page.evaluate(setUnseen, true);
-  const bytes = await print(page, { tagged: false });
-  await page.evaluate(setUnseen, false);
+/** Prints in earnest. */
+async function print(press: Press): Promise<Printed> {
+  const bytes = await printAs(press, { printBackground: true, tagged: true, outline: true });
+  return { bytes, layout: layoutOf(bytes) };
+}
+
+/** A print in which everything has its place. In a long one nothing is drawn. */
+async function printUnseen(press: Press): Promise<Uint8Array> {
+  const { page, isLong } = press;
+  if (isLong) await page.evaluate(setUnseen, true);
+  const bytes = await printAs(press, { tagged: false });
+  if (isLong) await page.evaluate(setUnseen, false);
   return bytes;
 }
 
 /**
- * Prints. Before Chromium breaks a document into pages it lays it out as one long page, as wide as the window, and throws that away.
+ * Before Chromium breaks a document into pages it lays it out as one long page, as wide as the window, and throws that away.
  * In a window as narrow as this the style sheet leaves it nothing to lay out: a third of the time of a long document.
  */
-async function print(page: BrowserPage, options: Pick<PDFOptions, "tagged" | "outline" | "printBackground">): Promise<Uint8Array> {
+async function printAs({ page, isLong }: Press, options: Pick<PDFOptions, "tagged" | "outline" | "printBackground">): Promise<Uint8Array> {
   const window = page.viewport();
-  await page.setViewport({ width: 90, height: 90 });
+  if (isLong) await page.setViewport({ width: 90, height: 90 });
   const bytes = await page.pdf({ preferCSSPageSize: true, ...options });
-  await page.setViewport(window);
+  if (isLong) await page.setViewport(window);
   return bytes;
 }
 
@@ -127,31 +174,42 @@ async function asOnPaper<T>(page: BrowserPage, work: () => Promise<T>): Promise<
 }
 
 /** Sets a document tighter until it is a single page. Throws when it never is. */
-async function fitOnePage(page: BrowserPage, name: string): Promise<void> {
+async function fitOnePage(press: Press, name: string): Promise<void> {
   for (let tightness = 0; tightness <= tightest; tightness++) {
-    await page.evaluate(setOnePage, tightness);
-    const { pageCount } = layoutOf(await printUnseen(page));
+    await press.page.evaluate(setOnePage, tightness);
+    const { pageCount } = layoutOf(await printUnseen(press));
     if (pageCount === 1) return;
   }
   throw new KnownError(`The edition ${name} does not fit on one page. Shorten the page it is made of.`);
+}
+
+/** Rules what is left of the only sheet of a document. */
+async function ruleOneSheet(page: BrowserPage, places: readonly Place[], paper: Paper): Promise<void> {
+  const [place] = places;
+  if (place === undefined) return;
+  const used = await asOnPaper(page, () => page.evaluate(depthOfPlace, place.end));
+  await page.evaluate(openRooms, { [place.start]: linesThatFit(millimetres(used), textHeight(paper)) });
 }
 
 /** Where everything stands once pages of the handbook are fitted. */
 interface Fitted {
   readonly pageOf: ReadonlyMap<string, number>;
   readonly pageCount: number;
+  readonly savedPages: number;
 }
 
-/** Saves sheets by copyfitting and rules what is left of handouts. */
-async function fitPages(page: BrowserPage, { paper }: PrintJob): Promise<Fitted> {
-  const places = await page.evaluate(markEnds);
-  const usual = layoutOf(await printUnseen(page));
-  const { saved, tightened, extents } = await copyfit(page, places, usual);
-  const height = paper.height - paper.top - paper.bottom;
+/**
+ * Saves sheets by copyfitting and rules what is left of handouts.
+ * @param places names of where pages of the handbook begin and end, see `markEnds`
+ * @param usual how they are printed as usual
+ */
+async function fitPages(press: Press, places: readonly Place[], usual: Layout, paper: Paper): Promise<Fitted> {
+  const height = textHeight(paper);
+  const { saved, tightened, extents } = await copyfit(press, places, usual, height);
   const rooms = Object.fromEntries(places.map(({ start }) => [start, linesThatFit(extents.get(start)?.used ?? height, height)]));
-  await page.evaluate(openRooms, rooms);
-  await page.evaluate(removeMarks);
-  return { pageOf: pagesWithin(pagesAfterSaving(usual.pageOf, saved), tightened), pageCount: usual.pageCount - saved.length };
+  await press.page.evaluate(openRooms, rooms);
+  const pageOf = pagesWithin(pagesAfterSaving(usual.pageOf, saved), tightened);
+  return { pageOf, pageCount: usual.pageCount - saved.length, savedPages: saved.length };
 }
 
 interface Copyfitted {
@@ -163,14 +221,12 @@ interface Copyfitted {
   readonly extents: ReadonlyMap<string, Extent>;
 }
 
-/**
- * Sets the pages of the handbook that end thinly a notch tighter, where that saves a sheet. Only those are printed while it tries.
- * @param places names of where pages of the handbook begin and end, see `markEnds`
- */
-async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layout): Promise<Copyfitted> {
+/** Sets the pages of the handbook that end thinly a notch tighter, where that saves a sheet. Only those are printed while it tries. */
+async function copyfit(press: Press, places: readonly Place[], usual: Layout, height: number): Promise<Copyfitted> {
+  const { page } = press;
   const articles = places.map((place) => {
     const before = extentOf(place, usual);
-    return { place, before, setting: nextSetting(asUsual, before, before), tighter: { extent: before, pagesAfterStart: new Map<string, number>() } };
+    return { place, before, setting: nextSetting(asUsual, before, before, height), tighter: { extent: before, pagesAfterStart: new Map<string, number>() } };
   });
   const thin = articles.filter(({ setting }) => !setting.settled);
   const set = (some: typeof thin, trying: boolean) =>
@@ -178,11 +234,11 @@ async function copyfit(page: BrowserPage, places: readonly Place[], usual: Layou
   let open = thin;
   for (let round = 1; round <= mostTries && open.length > 0; round++) {
     await set(open, true);
-    const layout = layoutOf(await printUnseen(page));
+    const layout = layoutOf(await printUnseen(press));
     for (const article of open) {
       const now = extentOf(article.place, layout);
       if (savesPage(article.before, now)) article.tighter = { extent: now, pagesAfterStart: placesWithin(layout, now) };
-      article.setting = nextSetting(article.setting, article.before, now);
+      article.setting = nextSetting(article.setting, article.before, now, height);
     }
     open = open.filter(({ setting }) => !setting.settled);
   }
@@ -240,10 +296,18 @@ async function replaceDocument(html: string): Promise<void> {
   await Promise.allSettled([...document.images].map((image) => image.decode()));
 }
 
-/** Whether nothing depends on where things land: no page numbers, no blank pages, and nothing that may end thinly on a sheet of some height. Measured as on paper. */
-function isFittedAlready(pageHeight: number | null): boolean {
-  const isPlaced = document.querySelector(".page-number[data-page], [data-opener], [data-filler], [data-room]") === null;
-  return isPlaced && (pageHeight === null || document.body.scrollHeight <= pageHeight);
+/** How long a document is without pages, and what in it depends on where things land. Measured as on paper. */
+function measureDocument(): { length: number; hasNumbers: boolean; hasRoom: boolean } {
+  return {
+    length: document.body.scrollHeight,
+    hasNumbers: document.querySelector(".page-number[data-page], [data-opener], [data-filler]") !== null,
+    hasRoom: document.querySelector("[data-room]") !== null,
+  };
+}
+
+/** How far down the document a place is, in CSS pixels. Measured as on paper. */
+function depthOfPlace(id: string): number {
+  return (document.getElementById(id)?.getBoundingClientRect().top ?? 0) - document.documentElement.getBoundingClientRect().top;
 }
 
 /**
@@ -325,31 +389,38 @@ function keepShortParagraphs(): void {
 }
 
 /**
- * Gives every page of the handbook that has sheets of its own a name for where it begins and one for where it ends, and hidden links there:
- * Chromium only tells the places of what something links to. `removeMarks` takes the marks away again.
+ * Gives every page of the handbook that has sheets of its own, with what follows it there, a name for where it begins and one for where it ends, and
+ * hidden links there: Chromium only tells the places of what something links to. Where several pages of the handbook share sheets there is nothing to fit.
  */
-function markEnds(): { start: string; end: string }[] {
+function markEnds(prefix: string): { start: string; end: string }[] {
   const links = document.createElement("div");
   links.className = "end-mark";
   links.hidden = true;
-  const places = [...document.querySelectorAll<HTMLElement>(".paper-page:not(.paper-page--runs-on)")].map((article, index) => {
-    const place = { start: `article-${index + 1}`, end: `article-${index + 1}-end` };
-    article.dataset["place"] = place.start;
+  const parts = [...document.querySelectorAll<HTMLElement>("[data-sheet]")];
+  const places: { start: string; end: string }[] = [];
+  for (const [index, article] of parts.entries()) {
+    if (!article.matches(".paper-page:not(.paper-page--runs-on)")) continue;
+    const after = parts.slice(index + 1);
+    const next = after.findIndex(({ dataset }) => dataset["sheet"] !== article.dataset["sheet"]);
+    const following = next === -1 ? after : after.slice(0, next);
+    if (following.some((part) => part.matches(".paper-page"))) continue;
+    const place = { start: `${prefix}${places.length + 1}`, end: `${prefix}${places.length + 1}-end` };
     article.id = place.start;
+    for (const part of [article, ...following]) part.dataset["place"] = place.start;
     const end = document.createElement("div");
     end.className = "end-mark";
     end.id = place.end;
     const map = article.querySelector(".print-map");
     // The map begins a page of its own: what stands before it ends there.
-    if (map === null) article.append(end);
-    else map.before(end);
+    if (map !== null) map.before(end);
+    else (following.at(-1) ?? article).append(end);
     for (const id of [place.start, place.end]) {
       const link = document.createElement("a");
       link.href = `#${id}`;
       links.append(link);
     }
-    return place;
-  });
+    places.push(place);
+  }
   document.body.append(links);
   return places;
 }
@@ -391,10 +462,10 @@ function openRooms(linesOf: Record<string, number>): void {
   }
 }
 
-/** Takes away what `markEnds` has put there. */
+/** Takes away what `markEnds` has put there: what follows on the same sheet would stand below what floats beside. */
 function removeMarks(): void {
   for (const mark of document.querySelectorAll(".end-mark")) mark.remove();
-  for (const article of document.querySelectorAll("[data-place]")) article.removeAttribute("id");
+  for (const article of document.querySelectorAll("[data-place][id]")) article.removeAttribute("id");
 }
 
 /** Writes a number into the language of each element that the tags do not tell enough of; see `print/marks.ts`. */

@@ -26,3 +26,6 @@ export function sourceAnchor(id: string): string {
 export function termAnchor(id: string): string {
   return `ord-${id}`;
 }
+
+/** Names of places that are only measured by while a document is set begin like this; no chapter is called so. */
+export const measuredPrefix = "measured--";

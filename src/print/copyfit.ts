@@ -13,24 +13,31 @@ export interface Extent {
 export interface Setting {
   /** 0 is how everything is set; more is tighter, up to `tightest`. The style sheet has a class for each. */
   readonly tightness: number;
-  /** The tightest setting that has been tried in vain, and the loosest that has saved a sheet. */
-  readonly inVain: number;
-  readonly saves: number | null;
   /** Whether there is nothing more to try. */
   readonly settled: boolean;
 }
 
 /** Still at least 10 points, and leading that one can read by. */
-export const tightest = 4;
+export const tightest = 3;
 
-/** No page is tried oftener: the tightest, then what halving leaves. */
-export const mostTries = 1 + Math.ceil(Math.log2(tightest));
+/** No page is tried oftener: what will probably do, then the tightest. */
+export const mostTries = 2;
 
 /** Millimetres; less than two fifths of what a page holds. */
 const thin = 115;
 
+/**
+ * To how much of its length a page has to be brought, at the least, for a setting to be tried first. Measured on 436 pages that end thinly:
+ * within these bounds the first saved a sheet for 45 of 54 and the second for 47 of 49; beyond them for 59 of 262 and 94 of 163.
+ */
+const willDo = [
+  { tightness: 1, share: 0.94 },
+  { tightness: 2, share: 0.88 },
+  { tightness: tightest, share: 0 },
+] as const;
+
 /** How everything is set at first. */
-export const asUsual: Setting = { tightness: 0, inVain: 0, saves: null, settled: false };
+export const asUsual: Setting = { tightness: 0, settled: false };
 
 /** Whether the last page holds so little that it is worth saving. */
 export function endsThinly({ first, last, used }: Extent): boolean {
@@ -41,20 +48,23 @@ export function endsThinly({ first, last, used }: Extent): boolean {
 export const savesPage = (before: Extent, now: Extent): boolean => pagesIn(now) < pagesIn(before);
 
 /**
- * What to try next: the tightest first, since a page that saves nothing then is set as usual again, so that nothing is tight for nothing;
- * after that the loosest that saves a sheet, by halving. Everything is settled after `mostTries`.
- * What is set tighter has been tried just so and saved a sheet.
+ * What to try next: what will probably do, and where it does not, the tightest; a page that saves nothing even then is set as usual again, so that
+ * nothing is tight for nothing. Everything is settled after `mostTries`. What is set tighter has been tried just so and saved a sheet.
  * @param before how far it reached as usual
  * @param now how far it reaches as it is set
+ * @param height millimetres of text that a page holds
  */
-export function nextSetting(setting: Setting, before: Extent, now: Extent): Setting {
-  const { tightness, settled } = setting;
-  if (settled) return setting;
-  if (tightness === 0) return endsThinly(before) ? { ...setting, tightness: tightest } : { ...setting, settled: true };
-  const known = savesPage(before, now) ? { ...setting, saves: tightness } : { ...setting, inVain: tightness };
-  if (known.saves === null) return { ...known, tightness: 0, settled: true };
-  if (known.saves - known.inVain === 1) return { ...known, tightness: known.saves, settled: true };
-  return { ...known, tightness: Math.floor((known.inVain + known.saves) / 2) };
+export function nextSetting({ tightness, settled }: Setting, before: Extent, now: Extent, height: number): Setting {
+  if (settled) return { tightness, settled };
+  if (tightness === 0) return endsThinly(before) ? { tightness: firstTry(before, height), settled: false } : { tightness, settled: true };
+  if (savesPage(before, now)) return { tightness, settled: true };
+  return tightness === tightest ? { tightness: 0, settled: true } : { tightness: tightest, settled: false };
+}
+
+function firstTry(before: Extent, height: number): number {
+  const room = (pagesIn(before) - 1) * height;
+  const share = room / (room + before.used);
+  return willDo.find((one) => share >= one.share)?.tightness ?? tightest;
 }
 
 const pagesIn = ({ first, last }: Extent) => last - first + 1;

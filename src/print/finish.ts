@@ -19,6 +19,7 @@ import { mapRoles } from "./passes/roleMap.ts";
 import { giveRoles } from "./passes/roles.ts";
 import { shareStreams } from "./passes/sharedStreams.ts";
 import { cutToSize, markForCutting } from "./passes/bleed.ts";
+import { dropMeasuredPlaces } from "./passes/places.ts";
 import { fitSheet } from "./passes/sheet.ts";
 import { dropSoftHyphens } from "./passes/softHyphens.ts";
 import { restoreSpaces } from "./passes/spaces.ts";
@@ -74,6 +75,7 @@ export const passes: readonly Pass[] = [
   { name: "artifacts", run: (tagged, { paper }) => markArtifacts(tagged, marginsOf(paper)) },
   { name: "sheet", run: (tagged, { paper }) => fitSheet(tagged, sheetOf(paper)) },
   { name: "bleed", run: (tagged, { paper, isUncut }) => (isUncut ? markForCutting : cutToSize)(tagged, paper) },
+  { name: "places", run: dropMeasuredPlaces },
   { name: "structure", run: writeTagged },
   { name: "roleMap", run: mapRoles },
   { name: "outline", run: (tagged, { headings }) => setOutlineTitles(tagged, headings) },

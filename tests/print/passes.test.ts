@@ -39,6 +39,7 @@ ${patterned}</section>
 <div class="tight">${Array.from({ length: 150 }, (_, index) => `<p>ÅÄ${index + 1}g</p>`).join("")}</div><h2 id="b">Tabell</h2><p class="table__caption">Tabellens namn</p><table><thead><tr><th scope="col">Namn</th><th scope="col">Värde</th></tr></thead><tbody>${rows}</tbody></table>
 <p class="narrow">${"återhämtnings\u00adinriktade\u00adarbetsuppgifter ".repeat(3)}</p>
 <p class="field">Namn <a class="field__hint" href="https://falt.invalid/namn"></a> <a class="first" href="#b">efter</a></p>
+<div id="measured--1"></div><div hidden><a href="#measured--1"></a></div>
 <section class="footnotes"><ol class="footnotes-list"><li class="footnote-item" id="not"><p>Notens text</p></li></ol></section>
 </body></html>`;
 
@@ -168,6 +169,11 @@ const claims: Readonly<Record<string, (file: TaggedFile) => void>> = {
   },
   tabOrder: (file) => {
     expect(annotationsOf(file).map((annotation) => String(annotation.get(nameOf("Subtype"))))).toEqual([...Array<string>(5).fill("/Link"), "/Widget", "/Link"]);
+  },
+  places: ({ pdf }) => {
+    const names = pdf.catalog.lookup(nameOf("Dests"), PDFDict).keys().map(String);
+    expect(names).toContain("/b");
+    expect(names.filter((name) => name.startsWith("/measured"))).toEqual([]);
   },
   identifiers: (file) => {
     expect(ofType(file, "Note").map(({ id }) => id)).toEqual(["note00001"]);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "./smallBook.ts";
@@ -67,6 +67,18 @@ const folderOf = (file: string) => {
   return named ?? folders[0] ?? "";
 };
 
+/** The map of the code, for whoever is new to it. */
+const map = readFileSync(join(root, "src/README.md"), "utf8");
+
+/** What the map says to open: paths in code marks, from `src` or from the project's root. */
+const mapped = () =>
+  map
+    .split("\n## ")
+    .find((part) => part.startsWith("Where to look"))
+    ?.split("\n")
+    .filter((line) => line.startsWith("| "))
+    .flatMap((line) => [...line.matchAll(/`([\w./-]+\/[\w./-]*)`/g)].map((match) => String(match[1]))) ?? [];
+
 /** `src/markdown/x.ts → src/maps/y.ts` for each import that goes against the arrows. */
 function against(all: readonly Import[]): string[] {
   return all.flatMap((one) => {
@@ -124,5 +136,18 @@ describe("the architecture", () => {
   it("writes .ts in every import of its own, so that the code runs without a bundler", () => {
     const own = [...imports, ...filesUnder("scripts").flatMap(read), ...read("eleventy.config.ts")].filter((one) => target(one) !== undefined);
     expect(own.filter(({ to }) => !/\.(?:ts|json)$/.test(to)).map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
+  });
+});
+
+describe("the map of the code", () => {
+  it("leads to files that are there", () => {
+    expect(mapped().length).toBeGreaterThan(50);
+    expect(mapped().filter((path) => !existsSync(join(root, "src", path)) && !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it("says nothing twice", () => {
+    const names = map.split("\n").flatMap((line) => /^(?:\| [^|]+\||\*\*[^*]+\*\*)/.exec(line) ?? []);
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
