@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { wire } from "../eleventy.config.ts";
+import { benchGrowth, growthTable } from "../src/io/benchGrowth.ts";
 import { benchPrint, type PrintFigures } from "../src/io/benchPrint.ts";
 import { bookOptions, run, valueOf } from "../src/io/commandLine.ts";
 import { filesUnder } from "../src/io/disk.ts";
-import { UsageError } from "../src/io/errors.ts";
+import { KnownError, UsageError } from "../src/io/errors.ts";
 import { firstVisit } from "../src/io/firstVisit.ts";
 import { writeOfficeFiles } from "../src/io/office.ts";
 import type { BookFolders } from "../src/io/readBook.ts";
@@ -23,7 +24,11 @@ const command = {
   options: [
     bookOptions.content,
     bookOptions.data,
-    { name: "only", value: "search", help: "measures the search alone, without PDFs" },
+    {
+      name: "only",
+      value: "search|growth",
+      help: "search: the search alone, without PDFs; growth: 1 250, 2 500 and 5 000 pages through site and search, 125, 250 and 500 on paper",
+    },
     { name: "no-print", help: "leaves out printing, which takes minutes" },
     { name: "json", value: "FILE", help: "where the figures are written (default bench.json)" },
   ],
@@ -31,9 +36,18 @@ const command = {
 
 await run(command, async (given) => {
   const only = valueOf(given, "only", "");
-  if (only !== "" && only !== "search") throw new UsageError(`--only can be search, not ${only}.`);
+  if (!["", "search", "growth"].includes(only)) throw new UsageError(`--only can be search or growth, not ${only}.`);
   const json = valueOf(given, "json", "bench.json");
   const folders = { content: valueOf(given, "content", "content"), data: valueOf(given, "data", "_data") };
+  if (only === "growth") {
+    const prints = given.values["no-print"] === true ? [] : [125, 250, 500];
+    const growth = await benchGrowth(folders, { sites: [1250, 2500, 5000], prints }, (line) => process.stderr.write(`${line}\n`));
+    const { lines, tooMuch } = growthTable(growth);
+    process.stdout.write(`${lines.join("\n")}\n`);
+    await writeFile(json, `${JSON.stringify({ node: process.version, growth }, null, 2)}\n`);
+    if (tooMuch.length > 0) throw new KnownError(tooMuch.join("\n"));
+    return;
+  }
   const folder = await mkdtemp(join(tmpdir(), "peerhandboken-bench-"));
   const output = join(folder, "_site");
   try {

@@ -4,6 +4,7 @@ import type { Order, OrderStep, Trouble } from "./packMaker.ts";
 import type { PackPageWords } from "./packWords.ts";
 import type { MadePack, WorkerSays } from "./packWorker.ts";
 import { element } from "./element.ts";
+import { trustOwnPrograms } from "./trustedScripts.ts";
 import { fill } from "./words.ts";
 
 export interface WorkOptions {
@@ -76,6 +77,7 @@ export function packWork(
     putAway();
     const asked = order();
     const total = asked.parts.length;
+    trustOwnPrograms();
     const worker = new Worker(workerUrl, { type: "module" });
     setRunning(worker);
     cancel.focus();

@@ -4,6 +4,7 @@
  */
 import type { Pagefind } from "./engine.ts";
 import type { SearchTransport } from "./searchTransport.ts";
+import { trustScripts } from "./trustedScripts.ts";
 
 declare global {
   interface Window {
@@ -27,11 +28,15 @@ const waiting = (window.handbokWaiting ??= new Map());
 
 window.handbokFile = (name, base64) => void waiting.set(name, base64);
 
+/** The folder of the index: its scripts are the only ones that are run. */
+const indexFolder = new URL("pagefind/", root).href;
+
 /** Runs a script of `pagefind/`. Rejects when it is not there. */
 function run(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    trustScripts((address) => new URL(address, location.href).href.startsWith(indexFolder));
     const script = document.createElement("script");
-    script.src = new URL(`pagefind/${name}.js`, root).href;
+    script.src = new URL(`${name}.js`, indexFolder).href;
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => reject(new Error(`${name} is not in the package`)));
     script.addEventListener("load", () => script.remove());

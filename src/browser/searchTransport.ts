@@ -3,6 +3,7 @@
  * In the offline package `searchTransport.file.ts` takes its place when the scripts are bundled; both have this interface and nothing else knows which one it is.
  */
 import type { Pagefind } from "./engine.ts";
+import { trustOwnPrograms } from "./trustedScripts.ts";
 
 export interface SearchTransport {
   /** Brings Pagefind. Instances it makes already know how to reach the index: callers give search options only. Rejects where it cannot be reached. */
@@ -18,7 +19,10 @@ const folder = "/pagefind/";
 const moduleUrl: string = `${folder}pagefind.js`;
 
 export const searchTransport: SearchTransport = {
-  load: async () => (await import(moduleUrl)) as Pagefind,
+  load: async () => {
+    trustOwnPrograms();
+    return (await import(moduleUrl)) as Pagefind;
+  },
   json: async (name) => {
     const response = await fetch(folder + name);
     if (!response.ok) throw new Error(`${name}: ${response.status}`);

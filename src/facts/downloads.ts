@@ -1,6 +1,7 @@
 /** The tables of facts as files for spreadsheets and other programs: `data/studier.csv`, `data/studier.json`. */
+import * as z from "zod";
 import { csv } from "../content/csv.ts";
-import type { Facts } from "./schema.ts";
+import { effect, factSchemas, type Facts } from "./schema.ts";
 
 /** A row as it is published: flat enough for a spreadsheet once lists are joined. */
 type Row = Readonly<Record<string, unknown>>;
@@ -22,6 +23,23 @@ const downloads = {
   tolvmanadersplan: ({ plan }) => plan?.plan,
   arshjul: ({ plan }) => plan?.wheel,
 } as const satisfies Readonly<Record<string, RowsOf>>;
+
+const { studies, timeline, measures, influences, workplaces, tasks, countries, plan } = factSchemas;
+
+/** The shape of each table as JSON. */
+export const downloadSchemas = {
+  studier: z.array(studies.element.omit({ effects: true }).extend({ outcomes: z.array(effect.shape.outcome) })),
+  effekter: z.array(effect.extend({ study: z.string().min(1), references: z.array(z.string().min(1)) })),
+  tidslinje: timeline,
+  matt: measures,
+  hinder: influences,
+  arbetsplatser: workplaces.shape.types,
+  fall: workplaces.shape.cases,
+  uppgifter: tasks,
+  lander: countries,
+  tolvmanadersplan: plan.shape.plan,
+  arshjul: plan.shape.wheel,
+} as const satisfies Readonly<Record<DownloadName, z.ZodType>>;
 
 export type DownloadName = keyof typeof downloads;
 

@@ -58,7 +58,7 @@ const statistics = ["SMD", "g", "d", "MD", "RR", "OR"] as const;
 
 const count = z.int().min(0);
 
-const effect = z.strictObject({
+export const effect = z.strictObject({
   outcome: z.enum(outcomeIds),
   measure: short.nullable(),
   text: sentence,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { audienceIds, chapterIds, materialIds, programmeIds } from "../content/chapters.ts";
 import { factSchemas } from "../facts/schema.ts";
 import { siteSchema } from "../content/site.ts";
+import { mapModelSchema } from "../maps/modelSchema.ts";
 import type { Handbook } from "./model.ts";
 
 const text = z.string().min(1);
@@ -56,11 +57,34 @@ export const publicModelSchema = z.strictObject({
   references: z.array(z.strictObject({ id: text, label: text, html: text, text, url: text.optional(), kind: text, citedBy: words })),
   terms: z.array(z.strictObject({ id: text, name: text, otherNames: words, html: z.string(), text: z.string() })),
   facts: z.strictObject(factSchemas).partial(),
-  map: z.unknown().optional(),
+  map: mapModelSchema.optional(),
   redirects: z.array(z.strictObject({ from: text, to: text })),
 });
 
 /** The handbook as published, checked against its own schema. Throws where the program, not an editor, went wrong. */
-export function publicModel(handbook: Handbook): string {
-  return `${JSON.stringify(publicModelSchema.parse({ formatVersion: 1, ...handbook }))}\n`;
+export const publicModel = (handbook: Handbook): string => [...publicModelParts(handbook)].join("");
+
+/** The same in pieces of a page each: one text of thousands of pages takes hundreds of megabytes, several times over while it is written. */
+export function* publicModelParts({ names: _names, ...handbook }: Handbook): Generator<string> {
+  yield* jsonParts(publicModelSchema.parse({ formatVersion: 1, ...handbook }), modelDepth);
+  yield "\n";
+}
+
+/** The model, its chapters, a chapter, its pages: a page is a piece. */
+const modelDepth = 4;
+
+/** What `JSON.stringify` makes of a value of plain data, in pieces: what lies deeper is a piece of its own. */
+function* jsonParts(value: unknown, depth: number): Generator<string> {
+  if (depth === 0 || typeof value !== "object" || value === null) {
+    yield JSON.stringify(value);
+    return;
+  }
+  const isList = Array.isArray(value);
+  const entries = isList ? value.map((item: unknown) => ["", item] as const) : Object.entries(value).filter(([, item]) => item !== undefined);
+  yield isList ? "[" : "{";
+  for (const [index, [key, item]] of entries.entries()) {
+    yield `${index === 0 ? "" : ","}${isList ? "" : `${JSON.stringify(key)}:`}`;
+    yield* jsonParts(item, depth - 1);
+  }
+  yield isList ? "]" : "}";
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, extname, join, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { tokensToCss } from "../design/css.ts";
 import { stateClasses, stateRules } from "../design/states.ts";
 import type { Site } from "../content/site.ts";
@@ -29,6 +29,8 @@ export interface Assets {
     readonly preload: readonly string[];
     readonly logo?: string;
   };
+  /** Packages with code in the scripts of pages, sorted. */
+  readonly packages: readonly string[];
   /** Path in the output to content. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
@@ -102,6 +104,7 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
     ...shared,
     entryPoints: entryPoints.filter((entry) => "isClassic" in entry).map(({ in: path, out }) => ({ in: path, out })),
     format: "iife",
+    metafile: true,
   });
   const result = await build({
     ...shared,
@@ -146,8 +149,19 @@ export async function bundleAssets(site: Site, dataFolder: string): Promise<Asse
       preload: preloadedFonts.map((face) => named(new RegExp(`/${face}-[A-Z0-9]+\\.woff2$`))),
       ...(logo === undefined ? {} : { logo: `/${logo.path}` }),
     },
+    packages: packagesIn([classic.metafile, result.metafile]),
     files,
   };
+}
+
+/** The packages whose code lies in what was bundled. */
+function packagesIn(bundles: readonly Metafile[]): string[] {
+  const inputs = bundles.flatMap(({ outputs }) => Object.values(outputs).flatMap((output) => Object.entries(output.inputs)));
+  const names = inputs.flatMap(([path, { bytesInOutput }]) => {
+    const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(path)?.[1];
+    return name === undefined || bytesInOutput === 0 ? [] : [name];
+  });
+  return [...new Set(names)].sort();
 }
 
 /** What all style sheets say of states, by class: a page that shows something as if it were pointed at links it. */

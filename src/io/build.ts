@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
 import { sizeInWords } from "../browser/app/size.ts";
-import { fileHasher, folderDigest } from "./digest.ts";
+import { fileHasher, writeSums } from "./digest.ts";
 import { writeInstalledApp } from "./installedApp.ts";
 import { writeOfficeFiles } from "./office.ts";
 import { writeOfflinePackages } from "./offlinePackage.ts";
@@ -91,7 +91,7 @@ async function buildIn(workshop: Workshop, { content, data, output, making, useC
     // Always, and last: it is made of what lies there, whichever parts were made this time.
     const hash = fileHasher(stage.folder);
     await writeInstalledApp(view, stage.folder, { hash });
-    digest = await folderDigest(stage.folder, hash);
+    digest = await writeSums(stage.folder, hash);
     await stage.publish();
   } catch (error) {
     await stage.discard();

@@ -67,7 +67,7 @@ export async function isThere(path: string): Promise<boolean> {
 }
 
 /** Writes a file and the folders it needs. */
-export async function write(path: string, content: string | Uint8Array): Promise<void> {
+export async function write(path: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
 }

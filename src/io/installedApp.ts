@@ -38,6 +38,7 @@ export async function writeInstalledApp(
     date: site.editionDate,
     chapters: handbook.chapters.map(({ id, title }) => ({ id, title })),
     groups: labels.offline.groups,
+    redirects: handbook.redirects,
     ...options,
   });
   const text = `${JSON.stringify(list).replaceAll("],[", "],\n[")}\n`;

@@ -8,7 +8,8 @@ import { readme } from "../offline/readme.ts";
 import { registrations } from "../offline/registration.ts";
 import { packages } from "../offline/packages.ts";
 import { browserTargets, entryPoints } from "./assets.ts";
-import { filesUnder } from "./disk.ts";
+import { sumLines, sumsName } from "./digest.ts";
+import { filesUnder, sha256 } from "./disk.ts";
 import { projectRoot } from "./project.ts";
 import type { View } from "./view.ts";
 import { writeZip, type Packed } from "./zip.ts";
@@ -23,7 +24,7 @@ export interface OfflinePackage {
 
 /** What only servers, search engines and programs read; what the web's own pages about saving need; and scripts, which are made anew. */
 const leftOut =
-  /^(?:_headers|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|manifest\.webmanifest|search\.json|opensearch\.xml)$|^offline\/(?!index\.html$)|^assets\/.*\.js$|^pagefind\/|^ikoner\/share\.png$/;
+  /^(?:_headers|_redirects(?:\.nginx)?|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|manifest\.webmanifest|search\.json|opensearch\.xml|sha256\.txt|sbom\.cdx\.json)$|^schema\/|^offline\/(?!index\.html$)|^assets\/.*\.js$|^pagefind\/|^ikoner\/share\.png$/;
 
 /** PDFs, and the figures as pixels: their vectors and tables are in both. */
 const onlyInFull = /^pdf\/(?!miniatyr\/)|^figurer\/.*\.png$|^karta\/(?:kommuner|tid)\.png$/;
@@ -50,11 +51,22 @@ export async function writeOfflinePackages({ handbook, labels }: View, output: s
       const bytes = readFileSync(join(output, path));
       return path.endsWith(".html") ? encode(packagePage(path, bytes.toString("utf8"), options)) : bytes;
     };
+    const sums = new Map<string, string>();
+    const summed = ({ path, content }: Packed): Packed => ({
+      path,
+      content: () => {
+        const bytes = content();
+        sums.set(path, sha256(bytes));
+        return bytes;
+      },
+    });
     const inOrder = [...files].sort((a, b) => Number(b === "index.html") - Number(a === "index.html") || (a < b ? -1 : 1));
     const packed: Packed[] = [
       { path: "LÄS-MIG.txt", content: () => encode(readme(site, kind, website, labels.offline.package)) },
       ...inOrder.map((path) => ({ path, content: () => content(path) })),
-    ];
+    ].map(summed);
+    // Last: by then all the others have been read.
+    packed.push({ path: sumsName, content: () => encode(sumLines(sums)) });
     const path = packages[kind];
     return { kind, path, files: packed.length, bytes: writeZip(join(output, path), packed, site.editionDate) };
   });

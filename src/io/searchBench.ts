@@ -113,12 +113,16 @@ const types: Readonly<Record<string, string>> = {
   ".xml": "application/xml",
 };
 
-/** An output over a server of this machine, with the headers that hosts are given. */
-async function served(output: string): Promise<{ readonly origin: string; readonly close: () => void }> {
+/** An output over a server of this machine, with the headers that hosts are given. Hears of each file that is read. */
+async function served(
+  output: string,
+  onRead: (path: string, content: Uint8Array) => void = () => undefined,
+): Promise<{ readonly origin: string; readonly close: () => void }> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(String(request.url), "http://localhost").pathname);
     try {
       const content = await readFile(join(output, path.endsWith("/") ? `${path}index.html` : path));
+      onRead(path, content);
       response
         .writeHead(200, { ...securityHeaders, "Content-Type": types[extname(path) === "" ? ".html" : extname(path)] ?? "application/octet-stream" })
         .end(content);
@@ -210,6 +214,37 @@ export async function latencyInBrowsers(view: View, output: string): Promise<Rea
   } finally {
     server.close();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the first search of a reader takes. */
+export interface FirstSearches extends Latency {
+  /** What it reads besides the page and its scripts: index, lexicon and WASM, in bytes as they travel. */
+  readonly bytes: Times;
+}
+
+/** Times in Chromium over a server of this machine, and how much a first search reads. */
+export async function firstSearches(output: string): Promise<FirstSearches> {
+  const read: { readonly path: string; readonly bytes: number }[][] = [];
+  const weights = new Map<string, number>();
+  const weigh = (path: string, content: Uint8Array) => {
+    const known = weights.get(path) ?? (/\.(?:pf_\w+|pagefind)$/.test(path) ? content.length : sent(content));
+    weights.set(path, known);
+    return known;
+  };
+  const server = await served(output, (path, content) => {
+    // Each reader begins with the page.
+    if (path === "/sok/") read.push([]);
+    if (path.startsWith("/pagefind/")) read.at(-1)?.push({ path, bytes: weigh(path, content) });
+  });
+  const browser = await startChromium();
+  try {
+    const latency = await latencyAt(browser, `${server.origin}/sok/`);
+    const sums = read.slice(0, coldRuns).map((files) => files.reduce((sum, { bytes }) => sum + bytes, 0));
+    return { ...latency, bytes: timesOf(sums) };
+  } finally {
+    await browser.close();
+    server.close();
   }
 }
 

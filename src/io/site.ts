@@ -3,21 +3,35 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { faviconSvg, iconFiles, shareSvg } from "../design/arcs.ts";
 import { downloadFiles } from "../facts/downloads.ts";
-import { publicModel } from "../handbook/publicModel.ts";
+import type { Page } from "../handbook/model.ts";
+import { publicModelParts } from "../handbook/publicModel.ts";
 import { searchRecipe } from "../search/recipe.ts";
 import type { EleventyConfig } from "../site/eleventy.ts";
 import { jsonFeed } from "../site/feeds.ts";
 import { figureFiles } from "../site/figureFiles.ts";
 import { manifest, openSearch, robots, sitemap } from "../site/files.ts";
 import { headersFile } from "../site/headers.ts";
+import { schemaFiles } from "../schemas/publicFiles.ts";
+import { nginxRedirects, redirectFiles, redirectsFile } from "../hosting/snippets.ts";
 import { mapFilesOf } from "../site/mapFilters.ts";
 import { write } from "./disk.ts";
 import { projectRoot } from "./project.ts";
 import { svgToPng } from "./raster.ts";
 import type { View } from "./view.ts";
 
+/** What one run of Eleventy renders. */
+export interface Share {
+  /** Pages of the book. */
+  readonly entries: readonly Page[];
+  /** Whether another run has rendered everything that is not a page of the book. */
+  readonly isRest: boolean;
+}
+
 /** How templates are wired to a view; lives in eleventy.config.ts. */
-export type Wire = (eleventy: EleventyConfig, view: View) => void;
+export type Wire = (eleventy: EleventyConfig, view: View, share: Share) => void;
+
+/** Eleventy keeps everything that it renders until it is done: of thousands of pages it is given so many at a time. */
+const pagesAtOnce = 1000;
 
 /** Copies the pictures beside the articles. Print needs them, too. */
 export async function copyImages({ images }: View, contentFolder: string, output: string): Promise<void> {
@@ -30,19 +44,30 @@ export async function copyImages({ images }: View, contentFolder: string, output
 /** Writes everything but PDFs and the search index. Returns how many pages there are. */
 export async function writeSite(view: View, wire: Wire, contentFolder: string, output: string): Promise<number> {
   const { handbook, assets, labels } = view;
-  const rendered = await renderPages(view, wire);
-  for (const { path, content } of rendered) await write(join(output, path), content);
+  let pages = 0;
+  for (let first = 0; first === 0 || first < view.pages.length; first += pagesAtOnce) {
+    const share = { entries: view.pages.slice(first, first + pagesAtOnce), isRest: first > 0 };
+    pages += await renderPages(
+      (eleventy) => wire(eleventy, view, share),
+      (path, html) => write(join(output, path), html),
+    );
+  }
   for (const [path, content] of assets.files) await write(join(output, path), content);
   await copyImages(view, contentFolder, output);
+  const model = "handbok.json";
+  await write(join(output, model), publicModelParts(handbook));
   const files: Record<string, string | Uint8Array> = {
-    "handbok.json": publicModel(handbook),
     "feed.json": jsonFeed(handbook, view.feed),
     "sitemap.xml": sitemap(handbook),
     "robots.txt": robots(handbook),
     "manifest.webmanifest": manifest(handbook),
     "opensearch.xml": openSearch(handbook),
     "search.json": searchRecipe(handbook),
-    _headers: headersFile(),
+    "sbom.cdx.json": view.software.sbom,
+    "licenser.txt": view.software.licenceTexts,
+    _headers: headersFile(handbook.site),
+    [redirectFiles.hosts]: redirectsFile(handbook),
+    [redirectFiles.nginx]: nginxRedirects(handbook),
     "ikoner/icon.svg": faviconSvg(),
     "ikoner/share.png": await svgToPng(shareSvg(handbook.site), 1200),
   };
@@ -58,23 +83,27 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
     files[`figurer/${name}.csv`] = csv;
   }
   for (const [path, content] of downloadFiles(handbook.facts, labels.facts.columns)) files[path] = content;
+  for (const [path, content] of schemaFiles(handbook.site, (file) => file === model || files[file] !== undefined)) files[path] = content;
   for (const [path, content] of Object.entries(files)) await write(join(output, path), content);
-  return rendered.length;
+  return pages;
 }
 
-async function renderPages(view: View, wire: Wire): Promise<{ path: string; content: string }[]> {
+/** Renders pages, and gives each away as soon as it is ready. Returns how many there are. */
+async function renderPages(wire: (eleventy: EleventyConfig) => void, give: (path: string, html: string) => Promise<void>): Promise<number> {
   // Eleventy reads its input relative to where the build is run, which need not be the project.
   const from = (...path: string[]) => relative(process.cwd(), join(projectRoot, ...path)).replaceAll("\\", "/");
   const config = (eleventy: EleventyConfig) => {
     eleventy.ignores.add(`${from("_includes")}/**`);
-    wire(eleventy, view);
+    wire(eleventy);
+    eleventy.addTransform("give", async function (content) {
+      const { url } = this.page;
+      if (url === false) throw new Error("Eleventy rendered a template without an address");
+      await give(url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1), tidy(content));
+      return "";
+    });
   };
   const eleventy = new Eleventy(from("_includes", "pages"), "_site", { quietMode: true, configPath: false, config });
-  const results = await eleventy.toJSON();
-  return results.map(({ url, content }) => {
-    if (url === false) throw new Error("Eleventy rendered a template without an address");
-    return { path: url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1), content: tidy(content) };
-  });
+  return (await eleventy.toJSON()).length;
 }
 
 /** Takes away the blank lines that templates leave; what is preformatted stays as it is. */

@@ -1,8 +1,11 @@
 /** What is looked at when everything is built: a list of checks, each with a table of what it found. */
 import { firefoxCheck } from "./verifyFirefox.ts";
+import { loadCheck } from "./verifyLoad.ts";
+import { filesCheck, securityCheck } from "./verifySecurity.ts";
 import { packCheck } from "./verifyPack.ts";
 import { pdfCheck } from "./verifyPdf.ts";
 import { fuzzCheck, killsCheck } from "./verifyRobust.ts";
+import { serversCheck } from "./verifyServers.ts";
 
 export interface Check {
   /** How it is asked for: `--only pdf`. */
@@ -29,7 +32,7 @@ export interface Findings {
 }
 
 /** In the order they run. */
-export const checks: readonly Check[] = [pdfCheck, packCheck, firefoxCheck, killsCheck, fuzzCheck];
+export const checks: readonly Check[] = [filesCheck, securityCheck, pdfCheck, packCheck, firefoxCheck, serversCheck, loadCheck, killsCheck, fuzzCheck];
 
 /** Runs checks one after the other and shows what they find. Returns how many rows have something wrong. */
 export async function verify(asked: readonly Check[], built: Built): Promise<number> {

@@ -21,6 +21,8 @@ export interface ListOptions {
   readonly chapters: readonly Chapter[];
   /** Titles of groups of PDF files that are not a chapter's. */
   readonly groups: { readonly bok: string; readonly utdelning: string; readonly formular: string };
+  /** Former addresses of pages. */
+  readonly redirects?: readonly { readonly from: string; readonly to: string }[];
   /** More pages than this are not saved at the first visit: readers choose chapters. */
   readonly pagesSavedAtOnce?: number;
 }
@@ -32,7 +34,7 @@ export const pagesSavedAtOnce = 1000;
 const shell = /^(?:assets|ikoner|pagefind)\/|^(?:index\.html|manifest\.webmanifest)$/;
 /** What only servers and other programs read, and what a reader downloads by choice: of PDFs only their pictures, their list, and what packs begin with. */
 const neverSaved =
-  /^pdf\/(?!miniatyr\/|index\.json$|paket-mall\.pdf$)|^(?:mallar|data|figurer)\/|^offline\/(?!index\.html$)|^karta\/(?:regioner|kommuner|tid)\.|^(?:_headers|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|search\.json|opensearch\.xml)$|^ikoner\/share\.png$/;
+  /^pdf\/(?!miniatyr\/|index\.json$|paket-mall\.pdf$)|^(?:mallar|data|figurer|schema)\/|^offline\/(?!index\.html$)|^karta\/(?:regioner|kommuner|tid)\.|^(?:_headers|_redirects(?:\.nginx)?|sw\.js|robots\.txt|sitemap\.xml|feed\.(?:xml|json)|handbok\.json|404\.html|search\.json|opensearch\.xml|sha256\.txt|sbom\.cdx\.json)$|^ikoner\/share\.png$/;
 
 /** Whether a file of the output is read into a reader's device at all, other than as a PDF. */
 export const isSaved = (path: string): boolean => !neverSaved.test(path) && !path.split("/").some((part) => part.startsWith("."));
@@ -49,8 +51,9 @@ export function isSavedByChapter(files: readonly { readonly path: string }[], mo
 
 /** What devices save of an output. Lists nothing that is not there. */
 export function fileList(files: readonly OutputFile[], options: ListOptions): FileList {
-  const { edition, date, chapters, pagesSavedAtOnce: most = pagesSavedAtOnce } = options;
-  const wanted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).filter(({ path }) => isSaved(path));
+  const { edition, date, chapters, redirects = [], pagesSavedAtOnce: most = pagesSavedAtOnce } = options;
+  const former = new Set(redirects.map(({ from }) => from));
+  const wanted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).filter(({ path }) => isSaved(path) && !former.has(addressOf(path)));
   const isLarge = isSavedByChapter(files, most);
   const chapterOf = ({ path }: OutputFile) => {
     const folder = path.split("/")[0];
@@ -65,6 +68,7 @@ export function fileList(files: readonly OutputFile[], options: ListOptions): Fi
     core: wanted.filter((file) => chapterOf(file) === undefined).map(toSaved),
     chapters: groups.filter((group) => group.files.length > 0),
     pdfs: pdfGroups(files, options),
+    moved: redirects.map(({ from, to }) => [from, to] as const),
   };
 }
 

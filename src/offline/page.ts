@@ -28,6 +28,8 @@ export const packagePolicy = [
   "font-src 'self'",
   "form-action 'self' file:",
   "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types default",
 ].join("; ");
 
 /** Where links to PDF files that are not in the package lead, when there is no web site. */

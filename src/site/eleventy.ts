@@ -4,5 +4,7 @@ export interface EleventyConfig {
   setLibrary(name: "njk", environment: unknown): void;
   addGlobalData(name: string, value: unknown): void;
   addTemplate(path: string, content: string, data: Record<string, unknown>): void;
+  /** What becomes of a page that is rendered; the address is false where it has none. */
+  addTransform(name: string, transform: (this: { readonly page: { readonly url: string | false } }, content: string) => Promise<string>): void;
   readonly ignores: { add(glob: string): void };
 }

@@ -46,6 +46,7 @@ export function sitemap(handbook: Handbook): string {
     entry(madeAddresses.pack, undefined),
     entry(madeAddresses.offline, undefined),
     entry(madeAddresses.design, undefined),
+    entry(madeAddresses.licences, undefined),
     "</urlset>",
     "",
   ].join("\n");

@@ -4,6 +4,7 @@ import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sheetsFor, styleSheet } from "../../src/site/styleSheets.ts";
 import { faults } from "./axe.ts";
+import { kinds } from "./kinds.ts";
 import { noWrongs, openSite, type TestSite } from "./site.ts";
 
 let site: TestSite;
@@ -12,40 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** One page of each kind. */
-const kinds = {
-  "start page": "/",
-  chapter: "/rollen/",
-  "article with every kind of box": "/rollen/vad-ar-peer-support/",
-  task: "/arbetsuppgifter/folja-med/",
-  workplace: "/arbetsplatser/provkommun/",
-  training: "/utbildning/kursen/",
-  study: "/forskning/studien/",
-  "study made of data": "/forskning/studie2021/",
-  "page with every figure": "/forskning/figurer/",
-  "reading path": "/om/lasvag-chef/",
-  "form to fill in": "/material/blanketten/",
-  "list of material": "/material/",
-  exercise: "/utbildning/ovning-hej/",
-  "easy-read page": "/rollen/latt/",
-  "page in English": "/om/english/",
-  "region about which something is known": "/karta/region-halland/",
-  "region about which nothing is known": "/karta/region-gotland/",
-  "region map": "/karta/",
-  glossary: "/ordlista/",
-  sources: "/kallor/",
-  "list of news": "/nyheter/",
-  news: "/nyheter/boken-ar-har/",
-  "accessibility statement": "/om/tillganglighet/",
-  "guide for editors": "/om/sa-skriver-vi/",
-  register: "/a-o/",
-  "pack builder without PDFs": "/material/paket/",
-  "search page with hits": "/sok/?q=peer",
-  "search page without hits": "/sok/?q=xylofon",
-  "page about reading without a net": "/offline/",
-  "page about the look": "/om/formsprak/",
-  "page that does not exist": "/finns-inte/",
-} as const;
 const rows = Object.entries(kinds);
 
 /** Pages that search wait until the search is done. */

@@ -2,37 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
-
-const types: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".webmanifest": "application/manifest+json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".woff2": "font/woff2",
-  ".xml": "application/xml",
-};
-
-interface Rule {
-  readonly path: string;
-  readonly headers: readonly (readonly [string, string])[];
-}
-
-/** The rules of a `_headers` file, as Netlify and Cloudflare Pages read it. */
-function readRules(text: string): Rule[] {
-  const rules: { path: string; headers: [string, string][] }[] = [];
-  for (const line of text.split("\n")) {
-    const [, name, value] = /^\s+([^:]+):\s*(.*)$/.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) rules.at(-1)?.headers.push([name, value]);
-    else if (line.trim() !== "") rules.push({ path: line.trim(), headers: [] });
-  }
-  return rules;
-}
-
-const matches = (rule: string, path: string) => (rule.endsWith("*") ? path.startsWith(rule.slice(0, -1)) : path === rule);
+import { join, normalize } from "node:path";
+import { contentType, readHeaders } from "../../src/io/staticServer.ts";
 
 export interface Served {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
@@ -43,6 +14,8 @@ export interface Served {
   drop: RegExp | undefined;
   /** Paths that are not answered until this is taken away, to see what happens meanwhile. */
   hold: RegExp | undefined;
+  /** Paths of which one bit arrives wrong, as when a file is damaged or somebody has changed it. */
+  flip: RegExp | undefined;
   /** Paths asked for, in order. */
   readonly asked: string[];
   /** Paths that lead on to another, as some servers do. */
@@ -54,12 +27,11 @@ export interface Served {
 
 /** Serves a folder, on a free port of this machine or one that is named. */
 export async function serve(folder: string, port = 0): Promise<Served> {
-  const rules = readRules(await readFile(join(folder, "_headers"), "utf8"));
+  const headersOf = readHeaders(await readFile(join(folder, "_headers"), "utf8"));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(String(request.url), "http://localhost").pathname);
     const file = normalize(path.endsWith("/") ? `${path}index.html` : path);
-    const headers: Record<string, string> = { "Content-Type": types[extname(file)] ?? "application/octet-stream" };
-    for (const rule of rules) if (matches(rule.path, path)) Object.assign(headers, Object.fromEntries(rule.headers));
+    const headers: Record<string, string> = { "Content-Type": contentType(file), ...headersOf(path) };
     served.change(headers);
     served.asked.push(path);
     while (served.hold?.test(path) === true) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -69,10 +41,11 @@ export async function serve(folder: string, port = 0): Promise<Served> {
     if (served.refuse?.test(path) === true) return response.writeHead(500).end();
     try {
       const content = await readFile(join(folder, file));
+      if (served.flip?.test(path) === true) content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 1;
       response.writeHead(200, headers).end(content);
     } catch {
       const content = await readFile(join(folder, "404.html"));
-      response.writeHead(404, { ...headers, "Content-Type": String(types[".html"]) }).end(content);
+      response.writeHead(404, { ...headers, "Content-Type": contentType("404.html") }).end(content);
     }
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
@@ -81,6 +54,7 @@ export async function serve(folder: string, port = 0): Promise<Served> {
     refuse: undefined,
     drop: undefined,
     hold: undefined,
+    flip: undefined,
     asked: [],
     redirect: {},
     change: () => undefined,

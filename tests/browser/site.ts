@@ -74,14 +74,14 @@ export async function buildPages(folder: string, { print = async () => [] }: Sit
   return view;
 }
 
-/** Starts the browser that the project finds. */
-export async function startBrowser(): Promise<Browser> {
+/** Starts the browser that the project finds, with more words on its command line where a test needs them. */
+export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const { executablePath, env, origin } = await findBrowser();
   return puppeteer.launch({
     executablePath,
     headless: origin === "lockfile" ? "shell" : true,
     env: { ...process.env, ...env },
-    args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu"],
+    args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu", ...more],
   });
 }
 

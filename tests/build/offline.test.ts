@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { unzipSync } from "fflate";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileList } from "../../src/browser/app/fileList.ts";
+import { sumFaults } from "../../src/io/digest.ts";
 import { bookFolders, buildBook, fingerprint, listFiles, runScript } from "./builds.ts";
 
 let folder: string;
@@ -43,8 +45,40 @@ describe("the list of what devices save", () => {
   it("is right when one part is made again, whichever", async () => {
     for (const part of ["search", "site", "office"]) {
       expect(await build(part)).toMatchObject({ code: 0, err: "" });
-      expect([part, await wrongInList()]).toEqual([part, []]);
+      expect([part, await wrongInList(), await sumFaults(output)]).toEqual([part, [], []]);
     }
+  });
+
+  it("says of each file what the list of all check sums says", async () => {
+    const sums = await readFile(join(output, "sha256.txt"), "utf8");
+    const { core } = await readList();
+    for (const [address, sum] of core) expect(sums).toContain(`${sum}  ${address.slice(1)}${address.endsWith("/") ? "index.html" : ""}\n`);
+  });
+});
+
+describe("the list of all check sums", () => {
+  const left = async (work: () => Promise<void>, path: string) => {
+    const before = await readFile(join(output, path));
+    await work();
+    const faults = await sumFaults(output);
+    await writeFile(join(output, path), before);
+    return faults;
+  };
+
+  it("tells of a file that was changed by one bit, one that is missing, and one that has come to it", async () => {
+    expect(await sumFaults(output)).toEqual([]);
+    const page = join(output, "rollen/etik/index.html");
+    const change = async () => {
+      const bytes = await readFile(page);
+      bytes[100] = (bytes[100] ?? 0) ^ 1;
+      await writeFile(page, bytes);
+    };
+    expect(await left(change, "rollen/etik/index.html")).toEqual(["rollen/etik/index.html is not the file of the list"]);
+    expect(await left(() => rm(page), "rollen/etik/index.html")).toEqual(["rollen/etik/index.html is missing"]);
+    await writeFile(join(output, "ny.html"), "");
+    expect(await sumFaults(output)).toEqual(["ny.html is not in the list"]);
+    await rm(join(output, "ny.html"));
+    expect(await left(() => rm(join(output, "sha256.txt")), "sha256.txt")).toEqual(["sha256.txt is missing"]);
   });
 
   it("lists no page twice, and none that is not a page's own address", async () => {
@@ -62,6 +96,15 @@ describe("the offline packages", () => {
     expect((await page()).match(/href="[^"]*\.zip"/g)).toEqual(['href="/offline/peerhandboken-offline.zip"', 'href="/offline/peerhandboken-offline-full.zip"']);
     expect(await page()).toMatch(/data-size="">\d[\d,]* [kM]B</);
     expect(await wrongInList()).toEqual([]);
+  });
+
+  it("carry a list of check sums of their own, of every file in them but the list", async () => {
+    for (const path of packages) {
+      const { "sha256.txt": list, ...files } = unzipSync(await readFile(join(output, path)));
+      const lines = Object.entries(files).map(([name, content]) => `${createHash("sha256").update(content).digest("hex")}  ${name}\n`);
+      expect(Object.keys(files)).toContain("licenser.txt");
+      expect(Buffer.from(list ?? []).toString()).toBe(lines.sort((a, b) => Buffer.compare(Buffer.from(a.slice(66)), Buffer.from(b.slice(66)))).join(""));
+    }
   });
 
   it("are the same bytes when they are made again", async () => {

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { folderDigest } from "../../src/io/digest.ts";
+import { trySchemas } from "../../src/io/jsonSchemas.ts";
 import { bookFolders, fingerprint, listFiles, root, runScript, type Ran } from "./builds.ts";
 
 let folder: string;
@@ -32,6 +34,31 @@ const wrongClock = `
     apply: () => new Real(now()).toString(),
   });`;
 
+/** No net in any program that Node runs: whoever asks for another computer is refused, and written down in the file that `ASKED` names. */
+const noNet = `
+  import dns from "node:dns";
+  import { appendFileSync } from "node:fs";
+  import net from "node:net";
+  import { syncBuiltinESMExports } from "node:module";
+  const refuse = (who) => {
+    appendFileSync(process.env.ASKED, who + "\\n");
+    throw new Error("There is no net: " + who);
+  };
+  const isHere = (host) => ["localhost", "127.0.0.1", "::1"].includes(host);
+  const { connect } = net.Socket.prototype;
+  net.Socket.prototype.connect = function (...values) {
+    const [options] = Array.isArray(values[0]) ? values[0] : values;
+    const { path, host = "localhost" } = typeof options === "object" ? options : { path: typeof options === "string" ? options : undefined, host: values[1] };
+    return path !== undefined || isHere(host) ? connect.apply(this, values) : refuse(host);
+  };
+  for (const name of ["lookup", "resolve", "resolve4", "resolve6"]) {
+    for (const part of [dns, dns.promises]) {
+      const real = part[name];
+      part[name] = (host, ...rest) => (isHere(host) ? real(host, ...rest) : refuse(host));
+    }
+  }
+  syncBuiltinESMExports();`;
+
 describe("the same handbook", () => {
   let here: Ran;
   let there: Ran;
@@ -59,13 +86,22 @@ describe("the same handbook", () => {
       (await readFile(join(book, "data", "site.ts"), "utf8")).replace(/^import type .*$/m, "").replace(/ satisfies SiteInput/, ""),
     );
     const clock = join(folder, "clock.mjs");
-    await writeFile(clock, wrongClock);
+    const net = join(folder, "net.mjs");
+    await writeFile(clock, `${wrongClock}\n`);
+    await writeFile(net, noNet);
     there = await runScript(
       join(program, "scripts/build.ts"),
       ["--content", "../bok/content", "--data", "../bok/data", "--output", outputs.there, "--no-cache"],
       {
         cwd: program,
-        env: { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8", NODE_OPTIONS: `--import=${clock}`, HOME: folder },
+        env: {
+          TZ: "Pacific/Kiritimati",
+          LANG: "tr_TR.UTF-8",
+          LC_ALL: "tr_TR.UTF-8",
+          NODE_OPTIONS: `--import=${clock} --import=${net}`,
+          ASKED: join(folder, "asked.txt"),
+          HOME: folder,
+        },
       },
     );
   }, 400_000);
@@ -87,9 +123,37 @@ describe("the same handbook", () => {
     const [, told] = /^Kontrollsumma för allt som är byggt: ([0-9a-f]{64})$/m.exec(here.out) ?? [];
     expect(there.out).toContain(`Kontrollsumma för allt som är byggt: ${String(told)}`);
     expect(await folderDigest(outputs.here)).toBe(told);
+    // Which is that of the list of check sums: two lines in a terminal are enough.
+    expect(
+      createHash("sha256")
+        .update(await readFile(join(outputs.here, "sha256.txt")))
+        .digest("hex"),
+    ).toBe(told);
+    const { "sha256.txt": _, ...sums } = await fingerprint(outputs.here);
+    const paths = Object.keys(sums).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    expect(await readFile(join(outputs.here, "sha256.txt"), "utf8")).toBe(paths.map((path) => `${String(sums[path])}  ${path}\n`).join(""));
     const file = join(outputs.there, "index.html");
     await writeFile(file, `${await readFile(file, "utf8")} `);
     expect(await folderDigest(outputs.there)).not.toBe(told);
+  });
+
+  it("asks nobody for anything while it is built, pages and paper", async () => {
+    expect(await readFile(join(folder, "asked.txt"), "utf8").catch(() => "")).toBe("");
+    // Whoever does is caught.
+    const script = join(folder, "asks.mts");
+    await writeFile(
+      script,
+      'await fetch("https://annan.example/").catch(() => undefined);\nimport("node:dns").then(({ lookup }) => lookup("tredje.example", () => undefined));',
+    );
+    const asked = join(folder, "caught.txt");
+    await runScript(script, [], { env: { NODE_OPTIONS: `--import=${join(folder, "net.mjs")}`, ASKED: asked } });
+    expect(await readFile(asked, "utf8")).toMatch(/^annan\.example\n(?:.*\n)*tredje\.example\n$/);
+  });
+
+  it("has a schema for everything that other programs read, and everything passes its schema", async () => {
+    const { tried, faults } = await trySchemas(outputs.here);
+    expect(faults).toEqual([]);
+    expect(tried).toEqual(expect.arrayContaining(["handbok.json", "pdf/index.json", "search.json", "feed.json", "offline/lista.json", "karta/regioner.json"]));
   });
 
   it("has its digest also when nothing has changed and nothing is built", async () => {

@@ -24,6 +24,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   search: ["ranking", "handbook", "content", "design", "maps", "facts", "figures"],
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
   offline: ["handbook", "content", "browser"],
+  schemas: ["handbook", "content", "maps", "facts", "ranking", "print/editions.ts", "site/pdfFiles.ts", "browser/app/fileList.ts"],
+  hosting: ["handbook", "site/headers.ts"],
   io: ["*"],
   browser: ["ranking", "print/pack", "content/csv.ts"],
 };

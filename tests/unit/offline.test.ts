@@ -27,7 +27,7 @@ describe("what a device saves", () => {
       ..."index.html rollen/index.html rollen/etik/index.html offline/index.html assets/handbok-A.js pagefind/pagefind.js ikoner/icon.svg bilder/a.png".split(
         " ",
       ),
-      ..."_headers sw.js robots.txt sitemap.xml feed.xml feed.json handbok.json 404.html ikoner/share.png karta/regioner.csv data/studier.csv mallar/a.docx".split(
+      ..."_headers _redirects _redirects.nginx sw.js robots.txt sitemap.xml feed.xml feed.json handbok.json 404.html ikoner/share.png karta/regioner.csv data/studier.csv mallar/a.docx".split(
         " ",
       ),
       ..."offline/lista.json offline/peerhandboken-offline.zip pdf/index.json pdf/paket-mall.pdf pdf/miniatyr/peerhandboken.webp pdf/peerhandboken.pdf".split(
@@ -47,6 +47,13 @@ describe("what a device saves", () => {
       "/rollen/etik/",
       "/rollen/",
     ]);
+  });
+
+  it("leaves former addresses to the service worker: some hosts have a page there, others lead on by themselves, and that would not be the file of the list", () => {
+    const files = ["index.html", "rollen/etik/index.html", "gammal/index.html"].map(file);
+    const { core, moved } = fileList(files, { ...options, redirects: [{ from: "/gammal/", to: "/rollen/etik/" }] });
+    expect(addresses(core)).toEqual(["/", "/rollen/etik/"]);
+    expect(moved).toEqual([["/gammal/", "/rollen/etik/"]]);
   });
 
   it("offers the PDF files that are there: the book, chapters, handouts, forms", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { publicModel, publicModelSchema } from "../../src/handbook/publicModel.ts";
+import { publicModel, publicModelParts, publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { feedEntries, jsonFeed } from "../../src/site/feeds.ts";
 import { manifest, robots, sitemap } from "../../src/site/files.ts";
-import { headersFile, securityHeaders } from "../../src/site/headers.ts";
+import { isOwnProgram } from "../../src/browser/trustedScripts.ts";
+import { headersFile, pagePolicy, redirectPolicy, securityHeaders } from "../../src/site/headers.ts";
 import { jsonLd } from "../../src/site/jsonLd.ts";
 import { glossary, handbookOf, page, pageOf, report } from "./smallBook.ts";
 
@@ -51,6 +52,12 @@ describe("the JSON Feed", () => {
     });
   });
 
+  it("tells when a piece of news was changed, by its list of changes", async () => {
+    const changed = handbookOf({ "nyheter/a.md": page("Text.", { datum: "2026-01-01", andringar: "[{ datum: 2026-03-01, text: Ny länk. }]" }) });
+    const { items } = JSON.parse(jsonFeed(changed, await feedEntries(changed, absolute))) as { readonly items: readonly unknown[] };
+    expect(items).toMatchObject([{ date_published: "2026-01-01T00:00:00Z", date_modified: "2026-03-01T00:00:00Z" }]);
+  });
+
   it("names no author where there is no publisher", async () => {
     const own = handbookOf({ "rollen/a.md": page("x") });
     expect(JSON.parse(jsonFeed(own, await feedEntries(own, absolute)))).not.toHaveProperty("authors");
@@ -94,6 +101,7 @@ describe("data for search engines", () => {
 });
 
 describe("the security headers", () => {
+  const site = { url: "https://prov.example" };
   const policy = securityHeaders["Content-Security-Policy"];
   it("allow our own files and nothing else: no inline code, no evaluation of text, no other site", () => {
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:|data:/);
@@ -102,15 +110,62 @@ describe("the security headers", () => {
     for (const rule of ["base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"]) expect(policy).toContain(rule);
   });
 
+  it("demand that no text becomes markup or a program, but for the addresses of our own", () => {
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default");
+    expect(policy).not.toContain("allow-duplicates");
+    const site = "https://prov.example/rollen/";
+    for (const own of ["/sw.js", "https://prov.example/pagefind/pagefind-worker.js", "/assets/paketverkstad-ABCD1234.js"])
+      expect(isOwnProgram(own, site)).toBe(true);
+    for (const other of [
+      "//annan.example/sw.js",
+      "https://prov.example.annan.example/sw.js",
+      "data:text/javascript,alert(1)//sw.js",
+      "blob:https://prov.example/sw.js",
+      "/rollen/sw.js",
+      "/assets/bild.js",
+      "/sw.js?x=1",
+      "/pagefind/pagefind-worker.js/x",
+    ])
+      expect(`${other} ${isOwnProgram(other, site)}`).toBe(`${other} false`);
+  });
+
+  it("stand in every page too, without what works in headers only", () => {
+    expect(`${pagePolicy}; frame-ancestors 'none'`).toBe(policy);
+    expect(redirectPolicy).toContain("default-src 'none'");
+  });
+
+  it("turn off what devices offer and the handbook never asks for", () => {
+    for (const feature of ["camera", "microphone", "geolocation", "payment", "usb"]) expect(securityHeaders["Permissions-Policy"]).toContain(`${feature}=()`);
+  });
+
+  it("hold readers to https for a year where the handbook's address is https, and say nothing of other hosts", () => {
+    expect(headersFile({ url: "https://prov.example" })).toContain("\n  Strict-Transport-Security: max-age=31536000\n");
+    expect(headersFile({ url: "http://prov.example" })).not.toContain("Strict-Transport-Security");
+  });
+
+  it("give no file a header twice, since hosts disagree about what that means", () => {
+    const rules = headersFile(site)
+      .trim()
+      .split(/\n(?=\S)/)
+      .map((rule) => ({ path: String(rule.split("\n")[0]), names: [...rule.matchAll(/^ {2}([^:]+):/gm)].map(([, name]) => String(name)) }));
+    const meets = (one: string, other: string) => one === other || (one.endsWith("*") && other.startsWith(one.slice(0, -1)));
+    const twice = rules.flatMap((rule, index) => [
+      ...rules.flatMap((other, place) => (place !== index && meets(rule.path, other.path) ? rule.names.filter((name) => other.names.includes(name)) : [])),
+      ...rule.names.filter((name, place) => rule.names.indexOf(name) !== place),
+    ]);
+    expect(rules.length).toBeGreaterThan(10);
+    expect(twice).toEqual([]);
+  });
+
   it("are sent with every file", () => {
-    const lines = headersFile().split("\n");
+    const lines = headersFile(site).split("\n");
     expect(lines[0]).toBe("/*");
     for (const [name, value] of Object.entries(securityHeaders)) expect(lines).toContain(`  ${name}: ${value}`);
     expect(lines).toContain("  X-Content-Type-Options: nosniff");
   });
 
   it("let only files with a hash in their name stay unasked for", () => {
-    const rules = headersFile()
+    const rules = headersFile(site)
       .split(/\n(?=\S)/)
       .filter((rule) => rule.includes("immutable"));
     expect(rules.map((rule) => rule.split("\n")[0])).toEqual(["/assets/*"]);
@@ -118,11 +173,20 @@ describe("the security headers", () => {
 });
 
 describe("the public model", () => {
-  it("passes its own schema, and holds the whole handbook", () => {
+  it("passes its own schema, and holds the whole handbook but for words of the interface", () => {
     const model = publicModelSchema.parse(JSON.parse(publicModel(handbook)));
     expect(model.formatVersion).toBe(1);
     expect(model.chapters.flatMap(({ pages }) => pages.map(({ id }) => id))).toEqual(["rollen/etik", "nyheter/b", "nyheter/a"]);
-    expect(JSON.parse(publicModel(handbook))).toEqual({ formatVersion: 1, ...(JSON.parse(JSON.stringify(handbook)) as object) });
+    const { names: _names, ...content } = handbook;
+    expect(JSON.parse(publicModel(handbook))).toEqual({ formatVersion: 1, ...(JSON.parse(JSON.stringify(content)) as object) });
+  });
+
+  it("is written in pieces of a page each, which together are what JSON.stringify makes of it", () => {
+    const pieces = [...publicModelParts(handbook)];
+    const whole = publicModelSchema.parse({ formatVersion: 1, ...handbook });
+    expect(pieces.join("")).toBe(`${JSON.stringify(whole)}\n`);
+    for (const page of handbook.chapters.flatMap(({ pages }) => pages)) expect(pieces.filter((piece) => piece.includes(`"id":"${page.id}"`))).toHaveLength(1);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(pieces.join("").length / 4);
   });
 
   it("does not pass when a page has lost its title or gained a field", () => {

@@ -22,6 +22,8 @@ export interface FileList {
   readonly chapters: readonly FileGroup[];
   /** PDF files that a reader saves. */
   readonly pdfs: readonly FileGroup[];
+  /** Former addresses, and where they lead. No file of theirs is saved: some hosts have a page there, others lead on by themselves. */
+  readonly moved: readonly (readonly [from: string, to: string])[];
 }
 
 export const listAddress = "/offline/lista.json";

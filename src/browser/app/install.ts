@@ -1,4 +1,5 @@
 /** Saves the handbook on the device at the first visit, and asks before a new version takes the old one's place. */
+import { trustOwnPrograms } from "../trustedScripts.ts";
 import { changeNow } from "./fileList.ts";
 
 const offKey = "utan-nat";
@@ -33,7 +34,10 @@ function remember(storage: () => Storage, key: string, on: boolean): void {
 }
 
 /** Registers the service worker; again is harmless, and goes on where a failed install ended. */
-export const register = () => navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+export function register(): Promise<ServiceWorkerRegistration> {
+  trustOwnPrograms();
+  return navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+}
 
 /** What every page does when it is done with itself. At the first visit nothing is saved where the reader has asked for less data. */
 export async function startApp(): Promise<void> {

@@ -25,7 +25,7 @@ export async function fetchFile([address, expected]: SavedFile): Promise<Respons
 /** Where files may already be: the caches of other versions, whole or begun. */
 type Finder = (file: SavedFile) => Promise<Response | undefined>;
 
-/** Finds files that other versions have saved with the same SHA-256. */
+/** Finds files that other versions have saved with the same SHA-256, and still have: what lies on a device can be damaged or changed too. */
 export async function finderIn(names: readonly string[]): Promise<Finder> {
   const others = await Promise.all(
     names.map(async (name) => {
@@ -38,7 +38,7 @@ export async function finderIn(names: readonly string[]): Promise<Finder> {
   return async ([address, sha]) => {
     for (const { cache, known } of others) {
       const saved = known.get(address) === sha ? await cache.match(address) : undefined;
-      if (saved !== undefined) return saved;
+      if (saved !== undefined && (await sha256(await saved.clone().arrayBuffer())) === sha) return saved;
     }
     return undefined;
   };

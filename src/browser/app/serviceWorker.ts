@@ -71,9 +71,12 @@ const addressOf = (pathname: string) => pathname.replace(/\/index\.html$/, "/");
 
 /** What is saved; else the net; else, for a page, the page that explains. */
 async function answer(request: Request, pathname: string): Promise<Response> {
-  const saved = await savedHere(addressOf(pathname));
+  const address = addressOf(pathname);
+  const saved = await savedHere(address);
   if (saved !== undefined) return saved;
   if (request.mode !== "navigate") return fetch(request);
+  const to = (await movedInThisVersion()).get(address);
+  if (to !== undefined) return Response.redirect(to);
   try {
     return await fetch(request);
   } catch {
@@ -85,6 +88,16 @@ async function answer(request: Request, pathname: string): Promise<Response> {
 async function explain(): Promise<Response> {
   const page = await savedHere(offlinePage);
   return page === undefined ? Response.error() : new Response(page.body, { status: 503, statusText: "Service Unavailable", headers: page.headers });
+}
+
+const listOfThisVersion = async () => (await (await savedHere(listAddress))?.json()) as FileList | undefined;
+
+let moved: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** Where former addresses lead. */
+function movedInThisVersion(): Promise<ReadonlyMap<string, string>> {
+  moved ??= listOfThisVersion().then((list) => new Map(list?.moved));
+  return moved;
 }
 
 let shaOf: Promise<ReadonlyMap<string, string>> | undefined;
@@ -109,6 +122,6 @@ async function answerPdf(request: Request, pathname: string): Promise<Response> 
 }
 
 async function pdfsOfThisVersion(): Promise<ReadonlyMap<string, string>> {
-  const list = (await (await savedHere(listAddress))?.json()) as FileList | undefined;
+  const list = await listOfThisVersion();
   return new Map((list?.pdfs ?? []).flatMap(({ files }) => files).map(([address, sha]) => [address, sha]));
 }
