@@ -119,7 +119,7 @@ await run(command, async (given) => {
 /** The search in figures and in lines to print. */
 async function benchSearch(output: string, folders: BookFolders, view: View) {
   const { handbook, thesaurus } = view;
-  const relevance = await relevanceOf(folders, ["tuning", "development", "held-out"]);
+  const relevance = await relevanceOf(folders, ["tuning", "development", "fresh", "fresh-closed", "held-out"]);
   const weights = await weighSearch(output);
   const latency = { "Node, from disk": await latencyInNode(output), ...(await latencyInBrowsers(view, output)) };
   const growth = await growthOf(handbook, thesaurus, [500, 1000, 2500, 5000]);
