@@ -202,6 +202,7 @@ export function parseBody(source: string): Body {
   const links: BodyLink[] = [];
   const images: Body["images"][number][] = [];
   const cited: Body["citations"][number][] = [];
+  const tableLabels = new Set<string>();
   const terms: Body["terms"][number][] = [];
   const definitions: Definition[] = [];
   const ids = new Map<string, number>();
@@ -327,7 +328,7 @@ export function parseBody(source: string): Body {
         break;
       }
       case "table_open":
-        token.meta = { label: headings.length === 0 ? "Tabell" : `Tabell: ${String(headings.at(-1)?.text)}`, isList: nameCells(tokens, index) };
+        token.meta = { label: tableLabel(headings.at(-1)?.text, tableLabels), isList: nameCells(tokens, index) };
         break;
       case "inline":
         readInline(token.children ?? []);
@@ -337,6 +338,14 @@ export function parseBody(source: string): Body {
   faults.push(...unusedFootnotes(env, lines));
   figures(tokens);
   return { tokens, env, headings, links, images, citations: cited, terms, definitions, views, fields, passages: passagesOf(tokens), boxes, faults };
+}
+
+/** What a table is called to those who listen: by its heading, and by its number where the heading has several. */
+function tableLabel(heading: string | undefined, given: Set<string>): string {
+  for (let number = 1; ; number++) {
+    const label = [number === 1 ? "Tabell" : `Tabell ${number}`, heading].filter((part) => part !== undefined).join(": ");
+    if (given.size < given.add(label).size) return label;
+  }
 }
 
 /** What stands in a cell that has nothing to say. A phone leaves it out of the list. */
