@@ -80,7 +80,7 @@ function knownSound(word: string): string {
 }
 
 /** Letters that a slip exchanges cheaply are one class; a bit each. */
-const classes = ["aåäeo" + "öæø", "iyu", "kcqszxß", "vw", "gj", "dt", ..."bfhlmnpr"];
+const classes = ["aåäeoöæø", "iyu", "kcqszxß", "vw", "gj", "dt", ..."bfhlmnpr"];
 const bitOfLetter = new Map(classes.flatMap((letters, at) => [...letters].map((letter) => [letter, 1 << at] as const)));
 const lettersOf = new Map<string, number>();
 
