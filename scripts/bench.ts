@@ -8,6 +8,7 @@ import { bookOptions, run, valueOf } from "../src/io/commandLine.ts";
 import { filesUnder } from "../src/io/disk.ts";
 import { KnownError, UsageError } from "../src/io/errors.ts";
 import { firstVisit } from "../src/io/firstVisit.ts";
+import { speedOf, speedTable } from "../src/io/lighthouseBench.ts";
 import { writeOfficeFiles } from "../src/io/office.ts";
 import type { BookFolders } from "../src/io/readBook.ts";
 import { relevanceOf } from "../src/io/relevance.ts";
@@ -26,8 +27,8 @@ const command = {
     bookOptions.data,
     {
       name: "only",
-      value: "search|growth",
-      help: "search: the search alone, without PDFs; growth: 1 250, 2 500 and 5 000 pages through site and search, 125, 250 and 500 on paper",
+      value: "search|lighthouse|growth",
+      help: "search: the search alone, without PDFs; lighthouse: how quick it finds a page of each type; growth: 1 250, 2 500 and 5 000 pages through site and search, 125, 250 and 500 on paper",
     },
     { name: "no-print", help: "leaves out printing, which takes minutes" },
     { name: "json", value: "FILE", help: "where the figures are written (default bench.json)" },
@@ -36,7 +37,7 @@ const command = {
 
 await run(command, async (given) => {
   const only = valueOf(given, "only", "");
-  if (!["", "search", "growth"].includes(only)) throw new UsageError(`--only can be search or growth, not ${only}.`);
+  if (!["", "search", "lighthouse", "growth"].includes(only)) throw new UsageError(`--only can be search, lighthouse or growth, not ${only}.`);
   const json = valueOf(given, "json", "bench.json");
   const folders = { content: valueOf(given, "content", "content"), data: valueOf(given, "data", "_data") };
   if (only === "growth") {
@@ -50,7 +51,15 @@ await run(command, async (given) => {
   }
   const folder = await mkdtemp(join(tmpdir(), "peerhandboken-bench-"));
   const output = join(folder, "_site");
+  const follow = (line: string) => process.stderr.write(`${line}\n`);
   try {
+    if (only === "lighthouse") {
+      await writeSite(await readView(folders), wire, folders.content, output);
+      const lighthouse = await speedOf(output, follow);
+      process.stdout.write(`${speedTable(lighthouse).join("\n")}\n`);
+      await writeFile(json, `${JSON.stringify({ node: process.version, lighthouse }, null, 2)}\n`);
+      return;
+    }
     if (only === "search") {
       const view = await readView(folders);
       await writeSite(view, wire, folders.content, output);
@@ -73,12 +82,14 @@ await run(command, async (given) => {
     await timed("office", () => writeOfficeFiles(view.handbook, view.labels, output));
     const print = given.values["no-print"] === true ? null : await benchPrint(folders, (line) => process.stderr.write(`${line}\n`));
     const search = await benchSearch(output, folders, view);
+    const lighthouse = await speedOf(output, follow);
     const visit = await firstVisit(output, "/");
     const figures = {
       node: process.version,
       secondsByPart: seconds,
       files: (await filesUnder(output)).length,
       search: search.figures,
+      lighthouse,
       print,
       firstVisit: {
         requests: visit.length,
@@ -96,7 +107,9 @@ await run(command, async (given) => {
       ["first visit", `${kB(figures.firstVisit.sent)} in ${visit.length} requests`],
     ];
     const width = Math.max(...rows.map(([name]) => String(name).length)) + 2;
-    process.stdout.write(`${rows.map(([name, value]) => `${String(name).padEnd(width)}${String(value)}`).join("\n")}\n${search.lines.join("\n")}\n`);
+    process.stdout.write(
+      `${rows.map(([name, value]) => `${String(name).padEnd(width)}${String(value)}`).join("\n")}\n${search.lines.join("\n")}\n\n${speedTable(lighthouse).join("\n")}\n`,
+    );
     await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -106,7 +119,7 @@ await run(command, async (given) => {
 /** The search in figures and in lines to print. */
 async function benchSearch(output: string, folders: BookFolders, view: View) {
   const { handbook, thesaurus } = view;
-  const relevance = await relevanceOf(folders, ["tuning", "development", "held-out"]);
+  const relevance = await relevanceOf(folders, ["tuning", "development", "fresh", "fresh-closed", "held-out"]);
   const weights = await weighSearch(output);
   const latency = { "Node, from disk": await latencyInNode(output), ...(await latencyInBrowsers(view, output)) };
   const growth = await growthOf(handbook, thesaurus, [500, 1000, 2500, 5000]);

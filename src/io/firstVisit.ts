@@ -21,12 +21,13 @@ export async function firstVisit(output: string, page: string): Promise<Weight[]
     const text = await readFile(join(output, path), "utf8");
     for (const [, name] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) wanted.add(`/assets/${String(name)}`);
   }
-  return Promise.all(
-    [...wanted].map(async (path) => {
-      const bytes = await readFile(join(output, path));
-      return { path, bytes: bytes.length, sent: compressed.test(path) ? bytes.length : brotliCompressSync(bytes).length };
-    }),
-  );
+  return Promise.all([...wanted].map((path) => weigh(output, path)));
+}
+
+/** Weighs a file of an output. */
+export async function weigh(output: string, path: string): Promise<Weight> {
+  const bytes = await readFile(join(output, path));
+  return { path, bytes: bytes.length, sent: compressed.test(path) ? bytes.length : brotliCompressSync(bytes).length };
 }
 
 function linked(document: Tree.Document): string[] {

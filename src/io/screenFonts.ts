@@ -35,9 +35,24 @@ const fontsource = (cut: Cut, letters: "latin" | "latin-ext") =>
 /** The names of the files that are worth fetching before the style sheet asks for them. */
 export const preloadedFonts: readonly string[] = cuts.filter(({ first }) => first).map((cut) => fileName(cut, "common"));
 
-/** "U+20-7E, U+E5": the characters of a text as a `unicode-range`. */
-function unicodeRange(text: string): string {
-  const points = [...new Set(text)].map((character) => Number(character.codePointAt(0))).sort((a, b) => a - b);
+const pointsOf = (text: string): readonly number[] => [...new Set(text)].map((character) => Number(character.codePointAt(0)));
+const commonPoints = new Set(pointsOf(common));
+
+/** The characters of a `unicode-range` that are not common: each letter has one file. Where two have it and the first is late, browsers fetch the other. */
+function withoutCommon(range: string): string {
+  const points = range.split(",").flatMap((part) => {
+    const [from = 0, to = from] = part
+      .replace("U+", "")
+      .split("-")
+      .map((hex) => Number.parseInt(hex, 16));
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  });
+  return unicodeRange(points.filter((point) => !commonPoints.has(point)));
+}
+
+/** "U+20-7E, U+E5": characters as a `unicode-range`. */
+function unicodeRange(characters: readonly number[]): string {
+  const points = [...new Set(characters)].sort((a, b) => a - b);
   const runs: [number, number][] = [];
   for (const point of points) {
     const last = runs.at(-1);
@@ -48,13 +63,13 @@ function unicodeRange(text: string): string {
   return runs.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(",");
 }
 
-/** The rules of all cuts. Of several that have a letter the last is used, so the common ones come last. */
+/** The rules of all cuts. */
 async function rules(): Promise<string> {
   const written = cuts.map(async (cut) => {
     const ranges = JSON.parse(await readFile(require.resolve(`@fontsource/${cut.folder}/unicode.json`), "utf8")) as Record<"latin" | "latin-ext", string>;
     const rule = (letters: string, range: string) =>
-      `@font-face{font-family:"${cut.family}";font-style:${cut.style};font-weight:${cut.weight};font-display:swap;src:url("font:${fileName(cut, letters)}.woff2") format("woff2");unicode-range:${range}}`;
-    return [rule("latin-ext", ranges["latin-ext"]), rule("latin", ranges.latin), rule("common", unicodeRange(common))];
+      `@font-face{font-family:"${cut.family}";font-style:${cut.style};font-weight:${cut.weight};font-display:${cut.first ? "optional" : "swap"};src:url("font:${fileName(cut, letters)}.woff2") format("woff2");unicode-range:${range}}`;
+    return [rule("latin-ext", withoutCommon(ranges["latin-ext"])), rule("latin", withoutCommon(ranges.latin)), rule("common", unicodeRange([...commonPoints]))];
   });
   return (await Promise.all(written)).flat().join("\n");
 }

@@ -4,7 +4,7 @@ import { securityHeaders } from "../site/headers.ts";
 import { findBrowser } from "./browser.ts";
 import { filesUnder } from "./disk.ts";
 import { watchOutside, watchPage, type PageWatch } from "./pageWatch.ts";
-import { serveFolder } from "./staticServer.ts";
+import { serve } from "./outputServer.ts";
 
 export interface CrawlFindings {
   /** Addresses opened in the browser. */
@@ -35,7 +35,7 @@ const silence = 150;
 /** Looks at an output. Throws where it is not there. */
 export async function crawlSecurity(output: string, { isAsked = () => true, tell = () => undefined }: CrawlOptions = {}): Promise<CrawlFindings> {
   const paths = (await filesUnder(output)).map(({ path }) => path).filter((path) => isAsked(path) && !path.startsWith("_"));
-  const server = await serveFolder(output);
+  const server = await serve(output);
   const outside = await watchOutside();
   const faults: string[] = [];
   try {

@@ -42,8 +42,8 @@ export function cacheFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Pla
 }
 
 /** Throws `KnownError` with the command that gets Java where there is none, or one too old. */
-export async function checkJava(environment: NodeJS.ProcessEnv = process.env): Promise<void> {
-  const cure = `veraPDF needs Java ${leastJava} or later. Get it with: apt-get install --no-install-recommends default-jre-headless (Debian, Ubuntu), brew install openjdk (macOS), winget install EclipseAdoptium.Temurin.21.JRE (Windows)`;
+export async function checkJava(environment: NodeJS.ProcessEnv = process.env, who = "veraPDF"): Promise<void> {
+  const cure = `${who} needs Java ${leastJava} or later. Get it with: apt-get install --no-install-recommends default-jre-headless (Debian, Ubuntu), brew install openjdk (macOS), winget install EclipseAdoptium.Temurin.21.JRE (Windows)`;
   // `java -version` writes to standard error: openjdk version "17.0.15" 2025-04-15
   const said = await promisify(execFile)("java", ["-version"], { env: environment }).catch(() => undefined);
   const major = Number(/version "(?:1\.)?(\d+)/.exec(said?.stderr ?? "")?.[1] ?? 0);

@@ -1,10 +1,14 @@
 /** What is looked at when everything is built: a list of checks, each with a table of what it found. */
+import { axeCheck } from "./verifyAxe.ts";
 import { firefoxCheck } from "./verifyFirefox.ts";
+import { htmlCheck } from "./verifyHtml.ts";
+import { lighthouseCheck } from "./verifyLighthouse.ts";
 import { loadCheck } from "./verifyLoad.ts";
-import { filesCheck, securityCheck } from "./verifySecurity.ts";
 import { packCheck } from "./verifyPack.ts";
 import { pdfCheck } from "./verifyPdf.ts";
+import { pagesCheck } from "./verifyPages.ts";
 import { fuzzCheck, killsCheck } from "./verifyRobust.ts";
+import { filesCheck, securityCheck } from "./verifySecurity.ts";
 import { serversCheck } from "./verifyServers.ts";
 
 export interface Check {
@@ -32,7 +36,21 @@ export interface Findings {
 }
 
 /** In the order they run. */
-export const checks: readonly Check[] = [filesCheck, securityCheck, pdfCheck, packCheck, firefoxCheck, serversCheck, loadCheck, killsCheck, fuzzCheck];
+export const checks: readonly Check[] = [
+  filesCheck,
+  pagesCheck,
+  htmlCheck,
+  axeCheck,
+  lighthouseCheck,
+  securityCheck,
+  pdfCheck,
+  packCheck,
+  firefoxCheck,
+  serversCheck,
+  loadCheck,
+  killsCheck,
+  fuzzCheck,
+];
 
 /** Runs checks one after the other and shows what they find. Returns how many rows have something wrong. */
 export async function verify(asked: readonly Check[], built: Built): Promise<number> {

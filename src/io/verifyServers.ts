@@ -4,7 +4,7 @@ import { readFile, rm, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileTypes, redirectFiles } from "../hosting/snippets.ts";
 import { addressOf } from "../offline/fileList.ts";
-import { contentType, readHeaders } from "./staticServer.ts";
+import { contentType, readHeaders } from "./outputServer.ts";
 import { filesUnder } from "./disk.ts";
 import { KnownError } from "./errors.ts";
 import { ask, type Answer } from "./httpClient.ts";

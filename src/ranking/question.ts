@@ -72,7 +72,7 @@ interface Token {
 
 /** Reads a question. `typing`: its last word may be unfinished. */
 export function understand(text: string, lexicon: Lexicon, typing = false): Question {
-  const words = wordsOf(text).slice(0, mostWords);
+  const words = withoutOtherNames(wordsOf(text), lexicon).slice(0, mostWords);
   const hasMarks = /[åäö]/i.test(text);
   // "far" alone is a father; in a whole question without rings and dots it is likelier to be "får".
   const isGlue = (written: string) =>
@@ -102,6 +102,39 @@ export function understand(text: string, lexicon: Lexicon, typing = false): Ques
   }
   const asks = new Set(wanted.flatMap((token) => lexicon.asks.get(token.stem) ?? lexicon.asks.get(root(token.stem)) ?? []));
   return { terms: withoutSubject(terms, lexicon).slice(0, mostTerms), corrections, unknown, asks, stems: wanted.map((token) => token.stem) };
+}
+
+/** The words with other names of the subject exchanged for the handbook's own: "peerstödjare", and "peer stödjare" too. */
+function withoutOtherNames(words: readonly string[], lexicon: Lexicon): string[] {
+  const { same } = lexicon;
+  const result: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const one = stem(String(words[at]));
+    const two = `${one} ${stem(words[at + 1] ?? "")}`;
+    const other = same.get(two);
+    result.push(...((other ?? same.get(one) ?? folded(same).get(fold(one)))?.words ?? partedName(String(words[at]), lexicon) ?? [String(words[at])]));
+    if (other !== undefined) at++;
+  }
+  return result;
+}
+
+/** A compound that begins with another name of the subject, in parts: "peerstödjarutbildning". */
+function partedName(word: string, lexicon: Lexicon): string[] | undefined {
+  if (lexicon.byStem.has(stem(word))) return undefined;
+  for (const [key, { words }] of folded(lexicon.same)) {
+    if (!fold(word).startsWith(key)) continue;
+    const rest = word.slice(key.length).replace(/^(?:are?|s|e)(?=.{4})/, "");
+    if (rest.length > 3 && lexicon.byStem.has(restored(rest, lexicon))) return [...words, rest];
+  }
+  return undefined;
+}
+
+const foldedNames = new WeakMap<Lexicon["same"], Lexicon["same"]>();
+
+function folded(same: Lexicon["same"]): Lexicon["same"] {
+  const known = foldedNames.get(same) ?? new Map([...same].map(([key, other]) => [fold(key), other]));
+  foldedNames.set(same, known);
+  return known;
 }
 
 /** What the whole handbook is about decides little where something else is asked for. */
@@ -240,6 +273,11 @@ function termsOf(token: Token, lexicon: Lexicon, unfinished: boolean): { readonl
   const [first, second] = nearestWords(written, vocabulary);
   const parts = partsOf(written, lexicon);
   if (first !== undefined && (parts === undefined || first.cost <= oneSlip)) {
+    const name = lexicon.same.get(stem(first.word));
+    if (name !== undefined) {
+      const own = name.words.map((word) => ({ written, variants: best(wordVariants(stem(word), lexicon)), importance: 1 }));
+      return { terms: own, meant: first.word };
+    }
     const meant = variantsWithParts(stem(first.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.corrected }));
     const other =
       second === undefined || second.cost > first.cost + 0.5
@@ -413,6 +451,7 @@ function vocabularyOf(lexicon: Lexicon) {
   const made = [
     ...lexicon.words.filter(({ form }) => !/\p{N}/u.test(form)).map(({ form, stem: own, records }) => ({ word: form, stem: own, pages: records })),
     ...[...lexicon.synonyms.keys()].filter((key) => !key.includes(" ") && !lexicon.byStem.has(key)).map((word) => ({ word, stem: word, pages: 1 })),
+    ...[...lexicon.same].filter(([key]) => !key.includes(" ")).map(([key, { name }]) => ({ word: name, stem: key, pages: 1 })),
   ];
   vocabularies.set(lexicon, made);
   return made;

@@ -43,6 +43,10 @@ export interface Weights {
   readonly inAsked: number;
   readonly heading: number;
   readonly summary: number;
+  /** Words by which other pages link to it. */
+  readonly linked: number;
+  /** Writers of the sources it cites. */
+  readonly cited: number;
   readonly text: number;
   /** How much rare words count for more than common ones: 1 is the logarithm of their rarity, 0 all alike. */
   readonly rarity: number;
@@ -55,6 +59,8 @@ export interface Weights {
   readonly lone: number;
   /** How much a title gains that is all asked for. */
   readonly titleShare: number;
+  /** And how much more where it is all that is asked for. */
+  readonly titleWhole: number;
   /** How much a page gains that has a heading which is all asked for. */
   readonly headingShare: number;
   /** How much a page gains that readers ask for in just these words: a share of its score, and points for itself. */
@@ -66,34 +72,55 @@ export interface Weights {
   readonly near: number;
   /** How much is gained where editors call the page by words of the question. */
   readonly phrase: number;
+  /** How much of a word's rarity is that of all words that mean the same: who writes an uncommon word for a common thing asks for the thing. */
+  readonly concept: number;
+  /** How fast words that mean nearly the same lose: the power of their nearness. */
+  readonly nearness: number;
+  /** What other words keep of their say where the handbook has the written one itself. */
+  readonly besideOwn: number;
+  /** How much of what pages answer is passed on to the pages that they link to. */
+  readonly passedOn: number;
+  /** How much is gained where one passage has all that is asked for. */
+  readonly passage: number;
+  /** How much a page gains that many others link to. */
+  readonly links: number;
   readonly kinds: Readonly<Record<RecordKind, number>>;
   readonly opening: number;
   readonly wanted: number;
 }
 
 export const defaultWeights: Weights = {
-  title: 2.4,
-  synonym: 2,
-  inSynonym: 1.3,
-  asked: 2.2,
-  inAsked: 1.4,
-  heading: 0.56,
-  summary: 1.2,
-  text: 0.4,
-  rarity: 0.86,
-  part: 0.46,
+  title: 2.22,
+  synonym: 1.94,
+  inSynonym: 1.04,
+  asked: 2.25,
+  inAsked: 1.5,
+  heading: 0.51,
+  summary: 1.12,
+  linked: 0.73,
+  cited: 0.3,
+  text: 0.36,
+  rarity: 0.75,
+  part: 0.5,
   saturation: 1.2,
-  lengthLoss: 0.41,
-  lone: 0.35,
-  titleShare: 0.8,
-  headingShare: 0.28,
-  askedShare: 0.73,
-  askedWhole: 2.1,
-  again: 0.25,
-  near: 0.69,
+  lengthLoss: 0.4,
+  lone: 0.4,
+  titleShare: 0.73,
+  titleWhole: 0.5,
+  headingShare: 0.33,
+  askedShare: 0.77,
+  askedWhole: 2.68,
+  again: 0.29,
+  near: 0.77,
   phrase: 0.37,
-  kinds: { sida: 1, ovning: 0.8, material: 0.96, studie: 0.98, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
-  opening: 1,
+  concept: 0.5,
+  nearness: 0.93,
+  besideOwn: 0.64,
+  passedOn: 0.08,
+  passage: 0.33,
+  links: 0.07,
+  kinds: { sida: 1, ovning: 1.02, material: 0.9, studie: 0.98, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
+  opening: 0.94,
   wanted: 1.7,
 };
 
@@ -174,6 +201,19 @@ async function bodies(terms: readonly Term[], index: WordIndex): Promise<Readonl
   return new Map(found);
 }
 
+/** What means so nearly the same that it is the same thing. */
+const sameThing = 0.6;
+
+/** How many records have any of the ways to say a thing. */
+function havingAny(variants: readonly Variant[], found: ReadonlyMap<string, Found>): number {
+  const ids = new Set<string>();
+  for (const { forms, weight } of variants) {
+    if (weight < sameThing) continue;
+    for (const form of forms) for (const id of found.get(form)?.keys() ?? []) ids.add(id);
+  }
+  return Math.max(1, ids.size);
+}
+
 interface Sum {
   score: number;
   /** Rarity of the terms it answers. */
@@ -197,11 +237,15 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
     if (own === undefined) continue;
     const rarityOf = (variant: Variant) =>
       rarity(variant.stems, variant.stems.length > 1 ? Math.max(1, ...variant.forms.map((form) => found.get(form)?.size ?? 0)) : total);
-    const ownRarity = own.weight >= 0.9 ? rarityOf(own) : Math.max(...variants.map(rarityOf)) * 0.9;
+    // Words that stand together nowhere are not rare: they are only what the thesaurus knows.
+    const isThere = own.stems.length === 1 || own.forms.some((form) => (found.get(form)?.size ?? 0) > 0);
+    const written = own.weight >= 0.9 && (isThere || variants.length === 1) ? rarityOf(own) : Math.max(...variants.slice(isThere ? 0 : 1).map(rarityOf)) * 0.9;
+    const ownRarity = (1 - weights.concept) * written + weights.concept * Math.min(written, rarity([], havingAny(variants, found)));
     asked += ownRarity * importance;
     const byRecord = new Map<number, { best: number; rest: number; near: number }>();
     for (const variant of variants) {
-      const worth = variant.weight * Math.min(rarityOf(variant), ownRarity * 1.3 + 0.2);
+      const kept = variant !== own && own.weight >= 0.9 ? weights.besideOwn : 1;
+      const worth = kept * variant.weight ** weights.nearness * Math.min(rarityOf(variant), ownRarity * 1.3 + 0.2);
       for (const [at, value] of matches(variant, lexicon, found, weights, meanLength, placeOfId)) {
         const points = worth * value;
         const sum = byRecord.get(at) ?? { best: 0, rest: 0, near: 0 };
@@ -235,8 +279,9 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
     const sum = sums.get(placeOfId.get(id) ?? -1);
     if (sum !== undefined) sum.score += weights.near * points;
   }
+  const passages = bestPassages(question.terms, found, rarity);
   const written = new Set(question.stems);
-  return [...sums]
+  const rated = [...sums]
     .map(([at, sum]) => ({ at, record: lexicon.records[at], sum }))
     .flatMap(({ at, record, sum }) => {
       if (record === undefined) return [];
@@ -244,12 +289,27 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       const coverage = weights.lone + (1 - weights.lone) * share;
       const said = saidBy(record, rarity);
       const title = 1 + weights.titleShare * share * shareOf(said.title, sum.stems, written);
+      const whole = 1 + weights.titleWhole * Math.max(0, 4 * share * bestHeading([said.title], sum.stems, written, asked) - 3);
       const heading = 1 + weights.headingShare * share * bestHeading(said.headings, sum.stems, written, asked);
       const readers = 1 + weights.askedShare * (phrases.get(at)?.likeness ?? 0);
-      return [{ at, record, score: sum.score * coverage * title * heading * readers * prior(record, question, weights) }];
-    })
+      const passage = 1 + weights.passage * (passages.get(record.id) ?? 0);
+      const links = 1 + weights.links * Math.log(1 + record.linkedFrom);
+      return [{ at, record, score: sum.score * coverage * title * whole * heading * readers * passage * links * prior(record, question, weights) }];
+    });
+  const passed = passedOn(rated);
+  return rated
+    .map(({ at, record, score: points }) => ({ at, record, score: points + weights.passedOn * (passed.get(at) ?? 0) }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ record, score: points }) => ({ record, score: points }));
+}
+
+/** What pages are given by those that link to them: each shares its score among its links, so that what many pages on the subject point to comes before them. */
+function passedOn(rated: readonly { readonly at: number; readonly record: LexiconRecord; readonly score: number }[]): Map<number, number> {
+  const given = new Map<number, number>();
+  for (const { record, score: points } of rated) {
+    for (const to of record.linksTo) given.set(to, (given.get(to) ?? 0) + points / Math.sqrt(record.linksTo.length));
+  }
+  return given;
 }
 
 /** A page that has nothing else to show for itself must be asked for in nearly these words. */
@@ -361,6 +421,48 @@ function nearWords(terms: readonly Term[], found: ReadonlyMap<string, Found>, ra
   return gains;
 }
 
+/** Words that a passage has: about a short paragraph. */
+const passageLength = 40;
+
+/** How much of what is asked for stands in the best passage of a record, 0–1 by rarity; by id. Nothing for questions of one thing, which any place answers. */
+function bestPassages(terms: readonly Term[], found: ReadonlyMap<string, Found>, rarity: Rarity): Map<string, number> {
+  const best = new Map<string, number>();
+  if (terms.length < 2) return best;
+  const standing = new Map<string, { at: number; term: number; worth: number }[]>();
+  let whole = 0;
+  for (const [term, { variants, importance }] of terms.entries()) {
+    const own = importance * rarity(variants[0]?.stems ?? [], Infinity);
+    whole += own;
+    for (const { forms, weight } of variants) {
+      if (weight < 0.55) continue;
+      for (const form of forms) {
+        for (const [id, places] of found.get(form) ?? []) {
+          const list = standing.get(id) ?? [];
+          if (list.length === 0) standing.set(id, list);
+          for (const at of places) list.push({ at, term, worth: own * weight });
+        }
+      }
+    }
+  }
+  for (const [id, list] of standing) {
+    list.sort((a, b) => a.at - b.at);
+    let most = 0;
+    for (const [first, { at }] of list.entries()) {
+      const seen = new Map<number, number>();
+      for (let next = first; next < list.length && Number(list[next]?.at) < at + passageLength; next++) {
+        const { term = 0, worth = 0 } = list[next] ?? {};
+        if (worth > (seen.get(term) ?? 0)) seen.set(term, worth);
+      }
+      most = Math.max(
+        most,
+        [...seen.values()].reduce((sum, one) => sum + one, 0),
+      );
+    }
+    best.set(id, whole === 0 ? 0 : most / whole);
+  }
+  return best;
+}
+
 /** The fewest words between a place of one list and one of another. */
 function nearest(some: readonly number[], others: readonly number[]): number {
   let best = Infinity;
@@ -408,7 +510,9 @@ function worthOf(bits: number, weights: Weights): number {
     (bits & places.synonym ? weights.synonym : bits & places.inSynonym ? weights.inSynonym : 0) +
     (bits & places.asked ? weights.asked : bits & places.inAsked ? weights.inAsked : 0) +
     (bits & places.heading ? weights.heading : 0) +
-    (bits & places.summary ? weights.summary : 0);
+    (bits & places.summary ? weights.summary : 0) +
+    (bits & places.linked ? weights.linked : 0) +
+    (bits & places.cited ? weights.cited : 0);
   return bits & places.part ? sum * weights.part : sum;
 }
 

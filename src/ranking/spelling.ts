@@ -79,6 +79,31 @@ function knownSound(word: string): string {
   return known;
 }
 
+/** Letters that a slip exchanges cheaply are one class; a bit each. */
+const classes = ["aåäeo" + "öæø", "iyu", "kcqszxß", "vw", "gj", "dt", ..."bfhlmnpr"];
+const bitOfLetter = new Map(classes.flatMap((letters, at) => [...letters].map((letter) => [letter, 1 << at] as const)));
+const lettersOf = new Map<string, number>();
+
+/** The classes of a word's letters. */
+function letters(word: string): number {
+  const known = lettersOf.get(word);
+  if (known !== undefined) return known;
+  let bits = 0;
+  for (const letter of word) bits |= bitOfLetter.get(letter) ?? 1 << classes.length;
+  lettersOf.set(word, bits);
+  return bits;
+}
+
+function count(bits: number): number {
+  let rest = bits;
+  let ones = 0;
+  for (; rest !== 0; ones++) rest &= rest - 1;
+  return ones;
+}
+
+/** The fewest points that a word can be from another, by their letters alone: a class that only one of them has takes a whole slip. */
+const fewestSlips = (one: number, other: number) => Math.max(count(one & ~other), count(other & ~one)) * 0.6;
+
 /** The same for stems, which are short and many: "traktor" is not "takten". */
 const forgivenInStem = (stemmed: string) => (stemmed.length <= 5 ? 0.7 : stemmed.length <= 8 ? 1.2 : 2);
 
@@ -95,13 +120,15 @@ export function nearestWords(word: string, known: Iterable<Known>, most = 3): { 
   const stemmed = stem(word);
   const found: { readonly word: string; readonly cost: number; readonly pages: number }[] = [];
   const head = bare(word.charAt(0));
+  const [own, ownStem] = [letters(word), letters(stemmed)];
+  const stemLimit = Math.min(limit, forgivenInStem(stemmed));
   const sound = word.length < fewestSounds ? undefined : soundOf(word);
   for (const { word: candidate, stem: other, pages } of known) {
     if (Math.abs(candidate.length - word.length) > limit + 4) continue;
     // Either in the form at hand or without endings.
     const apart = Math.min(
-      distance(word, candidate, limit),
-      other.length < 4 || stemmed.length < 4 ? Infinity : distance(stemmed, other, Math.min(limit, forgivenInStem(stemmed))) + 0.05,
+      fewestSlips(own, letters(candidate)) > limit ? Infinity : distance(word, candidate, limit),
+      other.length < 4 || stemmed.length < 4 || fewestSlips(ownStem, letters(other)) > stemLimit ? Infinity : distance(stemmed, other, stemLimit) + 0.05,
     );
     const spelt = apart + (bare(candidate.charAt(0)) === head ? 0 : 0.7);
     const cost = spelt > soundsAlike && sound !== undefined && knownSound(candidate) === sound ? soundsAlike : spelt;

@@ -7,6 +7,7 @@ const mainEndings =
     .split(" ")
     .sort((a, b) => b.length - a.length);
 const beforeS = "bcdfghjklmnoprtvy";
+const fewestBeforeS = 3;
 const doubles = ["dd", "gd", "nn", "dt", "gt", "kt", "tt"];
 
 /**
@@ -19,17 +20,28 @@ export function stem(word: string): string {
   if (irregular !== undefined) return irregular;
   const own = ownStem.exec(word);
   if (own !== null) return String(own[1]);
-  let text = snowball(/enas?$/.test(word) ? word.replace(/(?<=^.{2,}[^aeiouyåäö])enas?$/u, "e") : word);
+  let text = snowball(plainForm(word));
+  // Snowball takes the s of "kurs" for a genitive and leaves that of "kurser".
+  if (text.length > fewestBeforeS && text.endsWith("s") && beforeS.includes(text.charAt(text.length - 2))) text = text.slice(0, -1);
   for (let ending = leftOver(text); ending !== null; ending = leftOver(text)) text = text.slice(0, ending.index);
   // "cirkel" and "cirklar".
   return /el(?:ns?)?$/.test(text) ? text.replace(/(?<=^.{2,}[bdfgkmnpstv])el(?:ns?)?$/u, "l") : text;
 }
 
+/** A word before its endings are taken: Snowball leaves half of "yrkena", "kommuners" and "psykiatrin". */
+function plainForm(word: string): string {
+  if (/enas?$/.test(word)) return word.replace(/(?<=^.{2,}[^aeiouyåäö])enas?$/u, "e");
+  if (/ares$/.test(word)) return word.slice(0, -1);
+  if (/[aeo]rs$/.test(word)) return word.replace(/(?<=^.{3,}[^aeiouyåäö][aeo]r)s$/u, "");
+  return /ins?$/.test(word) ? word.replace(/(?<=^.{3,}(?:atr|ap|og|erg|krat|eor|om|graf|sof|emi)i)ns?$/u, "") : word;
+}
+
 /** Forms that no ending explains: strong verbs, plurals with another vowel. The first of each line is the stem of all. */
 const irregularStems: ReadonlyMap<string, string> = new Map(
   `säg säga säger sa sade sagt sägs|gå går gick gått|gör göra gjorde gjort görs|få får fick fått|ta tar tog tagit tas|ge ger gav gett ges|bli blir blev blivit|se ser såg sett ses
-  |vet veta visste vetat|kom komma kommer kommit|stå står stod stått|må mår mådde|tyck tycka tycker tyckte tyckt|känn känna känner kände känt|hjälp hjälpa hjälper hjälpte hjälpt hjälpen
+  |vet veta visste vetat|kom komma kommer kommit|stå står stod stått|må mår mådde|tyck tycka tycker tyckte tyckt|känn känna känner kände känt|hjälp hjälpa hjälper hjälpte hjälpt hjälpta hjälpts hjälps hjälpen
   |lig ligga ligger låg legat|sit sitta sitter satt suttit|sov sova sover sov sovit|skriv skriva skriver skrev skrivit skrivs|dö dör dog dött|slut sluta slutar slutade slutat slutet
+  |finn finna finner fann funnit|vinn vinna vinner vann vunnit|skilj skilja skiljer skilde skilt|brinn brinna brinner brann
   |bok boken böcker böckerna|hand handen händer händerna|man mannen män männen|stad staden städer städerna|natt natten nätter nätterna|son sonen söner|dotter dottern döttrar
   |bror brodern bröder|far fadern fäder|mor modern mödrar|tand tanden tänder tänderna|land landet länder länderna|möt möte mötet möten mötena|brott brottet`
     .split("|")
@@ -77,6 +89,8 @@ const fewestInRoot = 5;
 /** What verbs share with the nouns made of them: "rekrytera" and "rekrytering", "sjukskriven" and "sjukskrivning". Looser than a stem; takes a stem. */
 export function root(stemmed: string): string {
   if (stemmed === "presenter") return stemmed;
+  // "anställd" and "anställning".
+  if (stemmed.endsWith("lld") && stemmed.length > fewestInRoot) return stemmed.slice(0, -1);
   const ending = derivations.find((one) => stemmed.endsWith(one) && stemmed.length - one.length >= fewestInRoot);
   return ending === undefined ? stemmed : root(stemmed.slice(0, -ending.length));
 }

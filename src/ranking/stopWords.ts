@@ -1,7 +1,7 @@
 /** Words that are in any sentence. */
 export const emptyWords: ReadonlySet<string> = new Set(
-  `och att en ett den det de som är på av för med till om vi ni jag du man han hon hen sig sin sitt sina så när där här vid än eller men kan ska vill har hade var vad hur vem vilka vilken vilket
-  mig dig oss er dem då nu också bara även under över från ut upp in ju väl nog vara blir varför finns finnas göra gör får få the of is in on and`
+  `och att en ett den det de som är på av för med till om vi ni jag du man han hon hen sig sin sitt sina så när där här vid än eller men kan ska vill har hade vad hur vilka vilken vilket
+  mig dig oss er dem då nu också bara även under över från ut upp in ju väl nog vara the of is in on and`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );
@@ -15,7 +15,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   ni nog nu nej någon något några nån nåt nära när nästan ofta och också olika om omkring oss på redan rent runt rätt ro samma samt se sedan seen sen ser ses sett sig sin sina sitt
   själv själva sak saker ska skall skulle slags snarare snart som sorts stor stora så sådan sådana sånt sätt ta tack tar till tills tror tycker typ under ungefär upp ut utan utom
   vad var vara varandra varför varit varje vart vars vem vems verkligen vet veta vi via vid vilka vilken vilket vill vilja väl vår våra vårt vore än ändå ännu är även åt över
-  från annars innan istället stället ställa sådant såna ena andras samman vidare sedan sen läs läsa läser tänk tänka tänker står känner känna gång gånger
+  från ifrån annars innan istället stället ställa sådant såna ena andras samman vidare sedan sen läs läsa läser tänk tänka tänker står känner känna gång gånger
   ok okej snälla undrar undra fråga frågan frågor betyder innebär menas menar gäller heter kallas behöver behöva behövs bör borde låta låter låt håller hålla hittar hitta finna söker
   brukar brukade sök exakt annan annat andra lättast bäst bästa enklast the of and is are what how to for in on with do does can`
     .split(/\s+/)

@@ -31,6 +31,12 @@ export interface SearchRecord {
   /** How readers ask for it. */
   readonly asked: readonly string[];
   readonly headings: readonly string[];
+  /** The words by which other pages link to it, each once: they are the other writers' names for it. */
+  readonly calledBy: readonly string[];
+  /** Addresses of the pages that its text links to, by alphabet. */
+  readonly linksTo: readonly string[];
+  /** Who wrote the sources that it cites. */
+  readonly cited: readonly string[];
   /** Its words. */
   readonly text: string;
   /** A whole HTML document for the index; absent where the text is all there is. */
@@ -51,31 +57,20 @@ export interface PrintedFile {
 /** Everything that can be found, by address: a fixed order, since the order of adding decides the bytes of the index. */
 export function searchRecords(handbook: Handbook, printed: readonly PrintedFile[] = []): SearchRecord[] {
   const asked = new Map((handbook.facts.readersWords ?? []).map(({ page, words }) => [page, words]));
-  const pages = allPages(handbook).map((page) => pageRecord(handbook, page, asked.get(page.url) ?? []));
+  const links = linksBetween(allPages(handbook));
+  const pages = allPages(handbook).map((page) => pageRecord(handbook, page, asked.get(page.url) ?? [], links));
   return [...pages, ...handbook.terms.map((term) => termRecord(handbook, term)), ...printed.map((file) => printedRecord(handbook, file))].sort((a, b) =>
     a.url < b.url ? -1 : 1,
   );
 }
 
-/** Names of chapters, readers and kinds, as the index has them. */
-export const kindTitles: Readonly<Record<RecordKind, string>> = {
-  sida: "Sida",
-  ovning: "Övning",
-  material: "Material",
-  studie: "Studie",
-  region: "Region",
-  ord: "Ord",
-  nyhet: "Nyhet",
-  pdf: "PDF",
-};
-
 /** What a record can be narrowed by, as names. */
-export function filtersOf(handbook: Handbook, { kind, chapter, audiences }: SearchRecord): Record<string, string[]> {
+export function filtersOf(handbook: Handbook, { kind, chapter, audiences }: Pick<SearchRecord, "kind" | "chapter" | "audiences">): Record<string, string[]> {
   const title = handbook.chapters.find(({ id }) => id === chapter)?.title;
   return {
     ...(title === undefined ? {} : { [filterNames.chapter]: [title] }),
-    ...(audiences.length === 0 ? {} : { [filterNames.audience]: audiences.map((audience) => audienceTitle(audience as Audience)) }),
-    [filterNames.kind]: [kindTitles[kind]],
+    ...(audiences.length === 0 ? {} : { [filterNames.audience]: audiences.map((audience) => audienceTitle(handbook, audience as Audience)) }),
+    [filterNames.kind]: [handbook.names.recordKinds[kind]],
   };
 }
 
@@ -87,15 +82,57 @@ function kindOf({ kind, chapter, course, materialKind, study, url }: Page): Reco
   return chapter === "karta" && url !== "/karta/" ? "region" : "sida";
 }
 
-function pageRecord(handbook: Handbook, page: Page, asked: readonly string[]): SearchRecord {
+/** A page's links with others, in the text. */
+interface Links {
+  /** The words by which other pages link to it. */
+  readonly words: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** Links between pages, by page. Citations are no links to the page of sources. */
+function linksBetween(pages: readonly Page[]): ReadonlyMap<string, Links> {
+  const links = new Map(pages.map(({ url }) => [url, { words: new Set<string>(), to: new Set<string>() }]));
+  for (const page of pages) {
+    const visit = (parent: Tree.ParentNode) => {
+      for (const child of parent.childNodes.filter(isElement)) {
+        if (classesOf(child).some((name) => silent.has(name))) continue;
+        const url = child.tagName === "a" ? child.attrs.find(({ name }) => name === "href")?.value.replace(/[?#].*/, "") : undefined;
+        const target = url === page.url ? undefined : links.get(url ?? "");
+        if (url === undefined || target === undefined) {
+          visit(child);
+          continue;
+        }
+        links.get(page.url)?.to.add(url);
+        target.words.add(withPlainSpaces(textOf(child)).replace(/\s+/g, " ").trim());
+      }
+    };
+    visit(parseFragment(page.html));
+  }
+  return new Map([...links].map(([url, { words, to }]) => [url, { words: [...words].sort(), to: [...to].sort() }]));
+}
+
+function pageRecord(handbook: Handbook, page: Page, asked: readonly string[], links: ReadonlyMap<string, Links>): SearchRecord {
   const { url, title, summary, synonyms } = page;
   const kind = kindOf(page);
   const map = page.kind === "chapter" && page.chapter === "karta" ? handbook.map : undefined;
   // The words of another language would answer to searches in ours, and its endings are not ours.
   const own = page.language === undefined ? searchable(page) : "";
-  const body = [limits(page), own, map === undefined ? "" : places(map)].join("\n");
-  const facts = { url, title, kind, chapter: page.chapter ?? null, audiences: page.audiences, summary, synonyms, asked };
-  const filters = Object.entries(filtersOf(handbook, { ...facts, headings: [], text: "" }));
+  const sources = page.kind === "chapter" && page.chapter === "kallor" ? sourceList(handbook) : "";
+  const body = [limits(page), own, map === undefined ? "" : places(map), sources].join("\n");
+  const facts = {
+    url,
+    title,
+    kind,
+    chapter: page.chapter ?? null,
+    audiences: page.audiences,
+    summary,
+    synonyms,
+    asked,
+    calledBy: (links.get(url)?.words ?? []).filter((words) => words !== title),
+    linksTo: links.get(url)?.to ?? [],
+    cited: sourcesOf(handbook, page),
+  };
+  const filters = Object.entries(filtersOf(handbook, facts));
   const about = [
     ...filters.flatMap(([name, values]) => values.map((value) => marked("filter", name, value))),
     marked("meta", metaNames.title, title),
@@ -119,6 +156,16 @@ function pageRecord(handbook: Handbook, page: Page, asked: readonly string[]): S
   };
 }
 
+/** Names and years of the sources that a page cites: "NSPH 2018". */
+function sourcesOf({ references }: Handbook, page: Page): readonly string[] {
+  const cited = new Set(page.references);
+  return references.filter(({ id }) => cited.has(id)).map(({ label }) => label);
+}
+
+/** The list of sources as it stands on its page, each with its anchor. */
+const sourceList = ({ references }: Handbook): string =>
+  references.map(({ id, label, html }) => `<h3 id="kalla-${escapeHtml(id)}">${escapeHtml(label)}</h3><p>${html}</p>`).join("\n");
+
 /** What the list of facts at the head of a study's or a region's page says: "Lottad studie", "England", "590 personer". */
 function factsOf(html: string): string[] {
   const isFact = (element: Tree.Element) => element.tagName === "dl" && classesOf(element).includes("facts");
@@ -141,6 +188,9 @@ function termRecord({ chapters }: Handbook, { id, name, otherNames, text }: Term
     synonyms: otherNames,
     asked: [],
     headings: [],
+    calledBy: [],
+    linksTo: [],
+    cited: [],
     text,
     belongsTo: glossary,
   };
@@ -161,6 +211,9 @@ function printedRecord(handbook: Handbook, { path, title, pages }: PrintedFile):
     summary: isOne ? (first?.summary ?? "") : "",
     synonyms: isOne ? (first?.synonyms ?? []) : [],
     asked: [],
+    calledBy: [],
+    linksTo: [],
+    cited: [],
     headings: isOne ? [] : printed.map((page) => page.title),
     text: [title, ...printed.map((page) => page.title)].join(". "),
     ...(isOne && first !== undefined ? { belongsTo: first.url } : {}),

@@ -1,11 +1,11 @@
 /** The lexicon of a handbook: what its pages are about, word by word, and its thesaurus. */
-import { packAbout, places, recordKinds, type LexiconFile, type RecordKind } from "../ranking/lexicon.ts";
+import { packAbout, packWord, places, recordKinds, type LexiconFile, type RecordKind } from "../ranking/lexicon.ts";
 import { snowball, stem } from "../ranking/stem.ts";
 import { emptyWords, stopWords } from "../ranking/stopWords.ts";
 import { wordsOf } from "../ranking/words.ts";
 import type { Splitter } from "./compounds.ts";
 import type { SearchRecord } from "./documents.ts";
-import { compileThesaurus, keyOf, type Thesaurus } from "./thesaurus.ts";
+import { compileSame, compileThesaurus, keyOf, type Thesaurus } from "./thesaurus.ts";
 
 /** Makes the lexicon. `idOf`: a record's id in the index, by its address. Throws where the index lacks a record. */
 export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<string, string>, thesaurus: Thesaurus, split: Splitter): LexiconFile {
@@ -43,6 +43,8 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
       ...record.synonyms.map((synonym): [string, number] => [synonym, wordsOf(synonym).length === 1 ? places.synonym : places.inSynonym]),
       ...record.headings.map((heading): [string, number] => [heading, places.heading]),
       [record.summary, places.summary],
+      ...record.calledBy.map((words): [string, number] => [words, places.linked]),
+      ...record.cited.map((name): [string, number] => [name, places.cited]),
     ];
     const asked = record.asked.map(tellingWords).map((words): [string, number] => [words.join(" "), words.length === 1 ? places.asked : places.inAsked]);
     for (const word of wordsOf([record.text, ...fields.map(([text]) => text)].join("\n"))) {
@@ -63,10 +65,11 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
   const stems = [...forms.keys()].filter((one) => one.length > 1 || /\p{N}/u.test(one)).sort();
   const formsOf = (one: string) => formsOfStem(forms.get(one) ?? new Map<string, number>());
   const isKnown = (words: string) => wordsOf(words).every((word) => [...(forms.get(stem(word))?.keys() ?? [])].some((form) => isInflection(word, form)));
+  const placeOf = new Map(records.map(({ url }, at) => [url, at]));
   const kindPlace = (kind: RecordKind) => recordKinds.indexOf(kind);
   return {
     format: 1,
-    words: stems.map((one) => `${formsOf(one).join("/")}.${(having.get(one)?.size ?? 0).toString(36)}`).join(" "),
+    words: stems.map((one) => packWord(one, formsOf(one), having.get(one)?.size ?? 0)).join(" "),
     records: records.map((record) => {
       const { url, title, kind, chapter, audiences: readers, text, belongsTo, headings } = record;
       const id = idOf.get(url);
@@ -83,6 +86,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
         belongsTo ?? "",
         kind === "sida" ? headings : [],
         askedBy(record).map((words) => phraseWords(words).map(stem).join(" ")),
+        record.linksTo.flatMap((to) => placeOf.get(to) ?? []),
       ];
     }),
     chapters,
@@ -90,6 +94,7 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
     about: stems.map((one) => packAbout(said(about.get(one) ?? new Map<number, number>(), stopWords.has(String(formsOf(one)[0]))))).join(","),
     phrases: phrasesOf(records),
     thesaurus: compileThesaurus(thesaurus, isKnown),
+    same: compileSame(thesaurus),
     asks: Object.fromEntries(Object.entries(thesaurus.asks ?? {}).map(([kind, words]) => [kind, distinct(words.map(keyOf))])),
   };
 }

@@ -16,6 +16,8 @@ export const thesaurusSchema = z.strictObject({
   groups: z.array(z.array(phrase).min(2)),
   /** What readers write, and the handbook's words for it: found in that direction only. */
   see: z.array(z.strictObject({ from: z.array(phrase).min(1), to: z.array(phrase).min(1) })),
+  /** Other names of the handbook's own subject: who writes one is taken to have written `to`. */
+  same: z.array(z.strictObject({ from: z.array(phrase).min(1), to: phrase })).optional(),
   /** Words that ask for a kind of hit. */
   asks: z.partialRecord(z.enum(recordKinds), z.array(phrase)).optional(),
   /** How compounds are parted that the dictionary lacks ("rösthörar|grupp"), and words that are whole ("handledning"). */
@@ -33,7 +35,8 @@ export function joinThesauri(one: Thesaurus, two: Thesaurus): Thesaurus {
     const words = [...(one.asks?.[kind] ?? []), ...(two.asks?.[kind] ?? [])];
     if (words.length > 0) asks[kind] = words;
   }
-  return { groups: [...one.groups, ...two.groups], see: [...one.see, ...two.see], asks, compounds: [...(one.compounds ?? []), ...(two.compounds ?? [])] };
+  const same = [...(one.same ?? []), ...(two.same ?? [])];
+  return { groups: [...one.groups, ...two.groups], see: [...one.see, ...two.see], same, asks, compounds: [...(one.compounds ?? []), ...(two.compounds ?? [])] };
 }
 
 /** Faults that the schema does not see: a word twice in its group, or a word that leads to itself. The path leads to the value. */
@@ -60,6 +63,10 @@ export const keyOf = (words: string): string => wordsOf(words).map(stem).join(" 
 
 /** How near words of a group are, and the handbook's word for what a reader writes; in tenths. */
 const nearness = { group: 6, see: 8 } as const;
+
+/** Other names of the subject, and what they stand for, by alphabet. */
+export const compileSame = ({ same = [] }: Thesaurus): [string, string][] =>
+  same.flatMap(({ from, to }) => from.map((one): [string, string] => [one, to])).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** The thesaurus for questions: from stems to words that `isKnown`, nearest first, by alphabet. */
 export function compileThesaurus({ groups, see }: Thesaurus, isKnown: (words: string) => boolean): (readonly [string, ...(readonly [string, number])[]])[] {

@@ -1,13 +1,1 @@
-import axe, { type AxeResults } from "axe-core";
-import type { Page } from "puppeteer";
-
-/** What axe finds, as `rule: element`. */
-export async function faults(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const options =
-    rules === undefined ? { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } : { runOnly: { type: "rule", values: rules } };
-  if ((await page.evaluate("typeof axe")) === "undefined") await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify({ ...options, resultTypes: ["violations"] })})`)) as AxeResults;
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${String(failureSummary).split("\n").slice(1).join(" ")}`),
-  );
-}
+export { axeFaults as faults } from "../../src/io/axe.ts";

@@ -2,17 +2,22 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BuiltPage } from "../../src/audit/page.ts";
+import { rules } from "../../src/audit/rules.ts";
+import type { BuiltSite } from "../../src/audit/site.ts";
+import { allNamed, childrenNamed, readXml } from "../../src/audit/xml.ts";
+import { attributeOf, textOf } from "../../src/content/parsedHtml.ts";
 import { boxKinds } from "../../src/markdown/boxes.ts";
 import { chapterIds } from "../../src/content/chapters.ts";
+import { dateSv } from "../../src/handbook/navigate.ts";
 import { buildBook, fingerprint, listFiles } from "./builds.ts";
-import { attr, deadAddresses, deadAssets, forbidden, readSite, repeated, structureFaults, templateTraces, textOf, type Page, type Site } from "./crawl.ts";
-import { all, parseXml } from "./xml.ts";
+import { readUnprintedSite } from "./promised.ts";
 
 const origin = "https://prov.example";
 let folder: string;
-let site: Site;
+let site: BuiltSite;
 const read = (path: string) => readFile(join(folder, "ut", path), "utf8");
-const pageAt = (url: string): Page => {
+const pageAt = (url: string): BuiltPage => {
   const found = site.pages.find((page) => page.url === url);
   if (found === undefined) throw new Error(`No page at ${url}`);
   return found;
@@ -22,9 +27,15 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "alla-delar-"));
   const { code, err } = await buildBook("every-component", join(folder, "ut"));
   if (code !== 0) throw new Error(err);
-  site = await readSite(join(folder, "ut"), origin);
+  site = await readUnprintedSite(join(folder, "ut"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the public model says of a page's review. */
+interface Reviewed {
+  readonly url: string;
+  readonly reviewed?: string;
+}
 
 /** The lexicon of the search holds words that mean the same, which no page needs to have. */
 const withoutThesaurus = (path: string, text: string) =>
@@ -32,25 +43,24 @@ const withoutThesaurus = (path: string, text: string) =>
 
 describe("a handbook with something of everything", () => {
   it("has a page in every chapter", () => {
-    for (const chapter of chapterIds) expect(site.files).toContain(`${chapter}/index.html`);
+    for (const chapter of chapterIds) expect(site.files.has(`${chapter}/index.html`)).toBe(true);
   });
 
-  it("has no dead links, anchors or files", async () => {
-    expect(site.pages.length).toBeGreaterThan(30);
-    expect(deadAddresses(site)).toEqual([]);
-    expect(await deadAssets(site)).toEqual([]);
-  });
+  it("has pages enough to look at", () => expect(site.pages.length).toBeGreaterThan(30));
+  it.each(rules)("$about", ({ faults }) => expect(faults(site)).toEqual([]));
 
-  it("has unique ids, one h1, headings in order, pictures with size and words, labels that lead somewhere", () =>
-    expect(site.pages.flatMap(structureFaults)).toEqual([]));
-  it("keeps to its own security policy on every page", () => expect(site.pages.flatMap(forbidden)).toEqual([]));
-  it("shows no traces of templates", () => expect(site.pages.flatMap(templateTraces)).toEqual([]));
-  it("is HTML that parses without an error", () => expect(site.pages.flatMap(({ parseErrors }) => parseErrors)).toEqual([]));
-
-  it("has a title and a description of its own on every page", () => {
-    const pages = site.pages.filter((page) => !page.isRedirect);
-    expect(repeated(pages, ({ title }) => title)).toEqual([]);
-    expect(repeated(pages, ({ description }) => description)).toEqual([]);
+  it("says on every page of the book when it was reviewed", async () => {
+    const { start, chapters } = JSON.parse(await read("handbok.json")) as {
+      start: Reviewed;
+      chapters: readonly { opening: Reviewed; pages: readonly Reviewed[] }[];
+    };
+    const pages = [start, ...chapters.flatMap(({ opening, pages: rest }) => [opening, ...rest])].filter(({ reviewed }) => reviewed !== undefined);
+    expect(pages.length).toBeGreaterThan(15);
+    const told = (url: string) =>
+      pageAt(url)
+        .elements.flatMap((element) => (attributeOf(element, "class") === "status-lines" ? [textOf(element)] : []))
+        .join();
+    expect(pages.filter(({ url, reviewed = "" }) => !told(url).includes(dateSv(reviewed))).map(({ url }) => url)).toEqual([]);
   });
 
   it("shows signs that mean something in HTML as they are", () => {
@@ -94,23 +104,19 @@ describe("a handbook with something of everything", () => {
 
   it("publishes pictures at the same address, with their size in the page", async () => {
     expect(await readFile(join(folder, "ut/rollen/promenad.png"))).toEqual(await readFile("tests/books/every-component/content/rollen/promenad.png"));
-    const pictures = pageAt("/rollen/alla-delar/").elements.filter((element) => element.tagName === "img" && attr(element, "src")?.startsWith("/rollen/"));
-    expect(pictures.map((picture) => ["src", "width", "height"].map((name) => attr(picture, name)))).toEqual([
+    const pictures = pageAt("/rollen/alla-delar/").elements.filter(
+      (element) => element.tagName === "img" && attributeOf(element, "src")?.startsWith("/rollen/"),
+    );
+    expect(pictures.map((picture) => ["src", "width", "height"].map((name) => attributeOf(picture, name)))).toEqual([
       ["/rollen/promenad.png", "40", "30"],
       ["/rollen/ring.svg", "24", "12"],
     ]);
   });
 
-  it("lists every page in the sitemap, with absolute addresses", async () => {
-    const addresses = all(parseXml(await read("sitemap.xml")), "loc").map(({ text }) => text);
-    const pages = site.pages.filter((page) => !page.isRedirect && !["/sok/", "/404.html"].includes(page.url)).map(({ url }) => origin + url);
-    expect([...addresses].sort()).toEqual(pages.sort());
-  });
-
   it("has an Atom feed that parses, newest first, with absolute links", async () => {
-    const feed = parseXml(await read("feed.xml"));
-    const entries = all(feed, "entry");
-    const value = (element: (typeof entries)[number], name: string) => element.children.find((child) => child.name === name)?.text;
+    const feed = readXml(await read("feed.xml"));
+    const entries = allNamed(feed, "entry");
+    const value = (element: (typeof entries)[number], name: string) => childrenNamed(element, name)[0]?.text;
     expect(feed.attributes).toMatchObject({ xmlns: "http://www.w3.org/2005/Atom", "xml:lang": "sv" });
     expect(["id", "title", "updated"].map((name) => value(feed, name))).toEqual([`${origin}/`, "Provhandboken", "2026-09-30T00:00:00Z"]);
     expect(entries.map((entry) => ["id", "title", "published", "updated"].map((name) => value(entry, name)))).toEqual([
@@ -132,15 +138,15 @@ describe("a handbook with something of everything", () => {
   it("has data for search engines on every page, as JSON", () => {
     const data = site.pages.flatMap((page) =>
       page.elements
-        .filter((element) => attr(element, "type") === "application/ld+json")
+        .filter((element) => attributeOf(element, "type") === "application/ld+json")
         .map((element) => JSON.parse(textOf(element)) as { "@graph": unknown[] }),
     );
-    expect(data.length).toBe(site.pages.filter((page) => !page.isRedirect).length - 6);
+    expect(data.length).toBe(site.pages.filter((page) => !page.isRedirect).length - 7);
     for (const { "@graph": graph } of data) expect(graph).toHaveLength(2);
   });
 
   it("has the map as SVG that parses, as table and as data", async () => {
-    const svg = parseXml(await read("karta/regioner.svg"));
+    const svg = readXml(await read("karta/regioner.svg"));
     expect(svg.name).toBe("svg");
     expect((await read("karta/regioner.csv")).trim().split(/\r?\n/)).toHaveLength(1 + 21 + 3 + 1);
     expect(JSON.parse(await read("karta/regioner.json"))).toBeTruthy();
@@ -160,10 +166,10 @@ describe("a handbook with something of everything", () => {
   });
 
   it("shows when a page was reviewed and what it is about", () => {
-    const words = textOf(pageAt("/inforande/steg/").elements[0] as Page["elements"][number]).replace(/\s+/g, " ");
+    const words = textOf(pageAt("/inforande/steg/").elements[0] as BuiltPage["elements"][number]).replace(/\s+/g, " ");
     expect(words).toContain("Granskad1 oktober 2026");
     expect(words).toContain("Granskas igen senast 1 januari 2027");
-    expect(textOf(pageAt("/utbildning/kurs/").elements[0] as Page["elements"][number])).toContain("5 dagar");
+    expect(textOf(pageAt("/utbildning/kurs/").elements[0] as BuiltPage["elements"][number])).toContain("5 dagar");
     expect(pageAt("/arbetsuppgifter/samtal/").source).toContain("<li>läser journaler utan skäl</li>");
   });
 });

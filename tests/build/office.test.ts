@@ -9,7 +9,7 @@ import { presentationFile, wordFile } from "../../src/io/office.ts";
 import { readBook, type Book } from "../../src/io/readBook.ts";
 import { unpackParts } from "../../src/office/package.ts";
 import { root } from "./builds.ts";
-import { all, parseXml, type Element } from "./xml.ts";
+import { allNamed as all, readXml as parseXml, type XmlElement as Element } from "../../src/audit/xml.ts";
 
 let book: Book;
 let deck: Deck;

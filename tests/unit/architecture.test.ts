@@ -23,6 +23,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ranking: [],
   search: ["ranking", "handbook", "content", "design", "maps", "facts", "figures"],
   site: ["handbook", "content", "design", "maps", "facts", "figures"],
+  audit: ["content"],
   offline: ["handbook", "content", "browser"],
   schemas: ["handbook", "content", "maps", "facts", "ranking", "print/editions.ts", "site/pdfFiles.ts", "browser/app/fileList.ts"],
   hosting: ["handbook", "site/headers.ts"],

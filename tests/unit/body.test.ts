@@ -101,6 +101,11 @@ describe("a body becomes HTML", () => {
     expect(html).not.toContain("style=");
   });
 
+  it("with a number in the names of tables that have one heading", () => {
+    const html = htmlOf("## Lön\n\n| A |\n|---|\n| 1 |\n\n| B |\n|---|\n| 2 |\n\n### Tid\n\n| C |\n|---|\n| 3 |");
+    expect([...html.matchAll(/aria-label="([^"]+)"/g)].map(([, label]) => label)).toEqual(["Tabell: Lön", "Tabell 2: Lön", "Tabell: Tid"]);
+  });
+
   it("with footnotes that lead there and back, also when a note is used twice", () => {
     const html = htmlOf("Ett[^a] och två[^a].\n\n[^a]: Noten.");
     expect(html).toContain(

@@ -147,6 +147,51 @@ describe("a question", () => {
   });
 });
 
+describe("what other pages tell of a page", () => {
+  const linked = searchBook(
+    {
+      ...filling,
+      "inforande/lon.md": page("Beloppen sätts varje år.", { titel: "Villkor", ordning: "1" }),
+      "inforande/start.md": page("Här står om annat. Läs om [stålarna](lon.md).", { titel: "Start", ordning: "2" }),
+      "rollen/ett.md": page("Om modet. Se [kärnan](mitt.md).", { titel: "Mod ett", ordning: "1" }),
+      "rollen/mitt.md": page("Om modet, och om mycket annat som gör sidan längre än de båda andra.", { titel: "Mod mitt", ordning: "9" }),
+      "rollen/tva.md": page("Om modet. Se [kärnan](mitt.md).", { titel: "Mod två", ordning: "2" }),
+    },
+    { split: () => undefined },
+  );
+
+  it("are the words by which they link to it", async () => {
+    expect(await linked.find("stålarna")).toContain("/inforande/lon/");
+  });
+
+  it("is which of several pages on the same thing they point to", async () => {
+    expect((await linked.find("mod"))[0]).toBe("/rollen/mitt/");
+  });
+});
+
+describe("other names of the subject", () => {
+  const named = searchBook(
+    {
+      ...filling,
+      "rollen/roll.md": page("Rollen beskrivs här.", { titel: "Peer supporter", ordning: "1" }),
+      "rollen/namn.md": page("Någon har sagt peerstödjare en gång.", { titel: "Alla namn", ordning: "2" }),
+      "utbildning/kurs.md": page("Kursen för rollen.", { titel: "Utbildning för peer supporter", ordning: "1" }),
+    },
+    { thesaurus: { same: [{ from: ["peerstödjare", "peer stödjare"], to: "peer supporter" }] } },
+  );
+
+  it.each(["peerstödjare", "peerstödjarens", "peer stödjare", "peerstodjare", "peerstödjre"])(
+    "%s asks for the subject, not for the page that has the name",
+    async (words) => {
+      expect((await named.find(words))[0]).toBe("/rollen/roll/");
+    },
+  );
+
+  it("may begin a compound", async () => {
+    expect((await named.find("peerstödjarutbildning"))[0]).toBe("/utbildning/kurs/");
+  });
+});
+
 describe("stems", () => {
   it("bring the forms of a word together", () => {
     const families = [
@@ -160,6 +205,11 @@ describe("stems", () => {
       "bok böcker boken",
       "säga säger sa sagt",
       "utbildning utbildningarna",
+      "kurs kurser kursen kursernas",
+      "plats platser platserna",
+      "kommun kommuner kommuners",
+      "psykiatri psykiatrin psykiatrins",
+      "deltagare deltagares deltagarens",
     ];
     for (const family of families) expect(new Set(family.split(" ").map(stem)).size).toBe(1);
   });
@@ -183,6 +233,7 @@ describe("stems", () => {
       ["rekrytera", "rekrytering"],
       ["sjukskriven", "sjukskrivning"],
       ["anställa", "anställning"],
+      ["anställd", "anställning"],
       ["motionera", "motion"],
       ["återhämta", "återhämtning"],
     ] as const)
@@ -210,6 +261,7 @@ describe("a misspelt word", () => {
     ["psykås", "psykos"],
     ["skitsofreni", "schizofreni"],
     ["riiskerna", "risker"],
+    ["rismer", "risker"],
     ["hund", undefined],
     ["elefant", undefined],
     ["traktor", undefined],

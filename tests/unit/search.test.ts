@@ -46,6 +46,22 @@ describe("a page as search reads it", () => {
     expect(htmlOf("Det hjälper [@nsph2018]. Och [@nsph2018] mer.", {}, extra)).toContain("<p>Det hjälper. Och  mer.</p>");
   });
 
+  it("knows who wrote the sources that it cites, and the list of sources has each of them", () => {
+    const extra = { references: [report("nsph2018", "NSPH", 2018)] };
+    const files = { "rollen/prov.md": page("Det hjälper [@nsph2018].") };
+    expect(documentOf(files, "/rollen/prov/", extra).cited).toEqual(["NSPH 2018"]);
+    expect(documentOf(files, "/kallor/", extra).html).toContain('<h3 id="kalla-nsph2018">NSPH 2018</h3>');
+  });
+
+  it("knows by which words other pages link to it, and where it leads", () => {
+    const files = {
+      "rollen/ett.md": page("Läs om [det andra](tva.md) och [om detta](ett.md)."),
+      "rollen/tva.md": page("Text.", { titel: "Två", ordning: "2" }),
+    };
+    expect(documentOf(files, "/rollen/tva/").calledBy).toContain("det andra");
+    expect(documentOf(files, "/rollen/ett/").linksTo).toEqual(["/rollen/tva/"]);
+  });
+
   it("leaves out the labels of boxes, but keeps their titles and texts", () => {
     const html = htmlOf("::: forslag Så kan det se ut\nEn vanlig tisdag.\n:::");
     expect(html).not.toContain("Förslag");
