@@ -58,9 +58,11 @@ export async function startServer(name: ServerName, root: string): Promise<WebSe
   const args = name === "nginx" ? ["-p", folder, "-e", join(folder, "error.log"), "-c", config] : ["-D", "FOREGROUND", "-f", config];
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
   const end = () => child.kill("SIGTERM");
-  process.once("exit", end);
+  // Whoever is ended takes the server along.
+  const endBoth = () => process.exit(143);
+  process.once("exit", end).once("SIGTERM", endBoth);
   const close = async () => {
-    process.off("exit", end);
+    process.off("exit", end).off("SIGTERM", endBoth);
     await ended(child);
     await rm(folder, { recursive: true, force: true });
   };

@@ -6,7 +6,6 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import packageJson from "../../package.json" with { type: "json" };
 import { fileTypes, nginxRedirects, redirectsFile, snippets } from "../../src/hosting/snippets.ts";
-import { headerRules } from "../../src/site/headers.ts";
 import { findServer } from "../../src/io/webServers.ts";
 
 const hosting = (name: string) => readFile(new URL(`../../src/hosting/${name}`, import.meta.url), "utf8");
@@ -18,24 +17,6 @@ describe("the rules for servers", () => {
       expect(await hosting(name)).toBe(snippets[name]());
     },
   );
-
-  it("give no address the same header twice: some hosts take the first, some the last, and some join them", () => {
-    const given = headerRules.flatMap(({ path, headers }) => Object.keys(headers).map((header) => ({ path, header: header.toLowerCase() })));
-    const meets = (a: string, b: string) => (a.endsWith("*") ? b.startsWith(a.slice(0, -1)) : a === b);
-    const twice = given.flatMap((one, index) =>
-      given
-        .slice(index + 1)
-        .flatMap((other) =>
-          one.header === other.header && (meets(one.path, other.path) || meets(other.path, one.path)) ? [`${one.header}: ${one.path}, ${other.path}`] : [],
-        ),
-    );
-    expect(twice).toEqual([]);
-  });
-
-  it("keep for ever only what has a hash in its name", () => {
-    const kept = headerRules.filter(({ headers }) => Number(/max-age=(\d+)/.exec(headers["Cache-Control"] ?? "")?.[1] ?? 0) > 3600);
-    expect(kept.map(({ path }) => path)).toEqual(["/assets/*"]);
-  });
 
   it("know each ending once", () => {
     const endings = fileTypes.flatMap((type) => type.endings);
