@@ -6,6 +6,7 @@ import { wire } from "../../eleventy.config.ts";
 import { chapterIds } from "../../src/content/chapters.ts";
 import { publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { allPages, readingPaths } from "../../src/handbook/navigate.ts";
+import { writeSums } from "../../src/io/digest.ts";
 import { firstVisit } from "../../src/io/firstVisit.ts";
 import { writeOfficeFiles } from "../../src/io/office.ts";
 import { writeSite } from "../../src/io/site.ts";
@@ -27,6 +28,7 @@ beforeAll(async () => {
   view = await readView({ content, data: join(root, "_data") });
   await writeSite(view, wire, content, folder);
   await writeOfficeFiles(view.handbook, view.labels, folder);
+  await writeSums(folder);
   site = await readSite(folder, view.handbook.site.url);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
