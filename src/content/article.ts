@@ -1,4 +1,4 @@
-import { chapterDefinitions, type ChapterId } from "./chapters.ts";
+import { chapterIds, type ChapterId } from "./chapters.ts";
 import { nearest } from "./explain.ts";
 import type { Fault } from "./fault.ts";
 import { frontMatterSchema, knownKeys, type FrontMatter } from "./schema.ts";
@@ -91,11 +91,10 @@ function placeOf(file: string, path: string): { chapter?: ChapterId; slug?: stri
     return { faults };
   }
   const folder = parts[0] ?? "";
-  const known = chapterDefinitions.map((chapter) => chapter.id);
-  const chapter = known.find((id) => id === folder);
+  const chapter = chapterIds.find((id) => id === folder);
   if (chapter === undefined) {
-    const guess = nearest(folder, known);
-    add(`Kapitlet ”${folder}” finns inte.`, guess === undefined ? `lägg filen i något av: ${known.join(", ")}` : `menade du mappen ”${guess}”?`);
+    const guess = nearest(folder, chapterIds);
+    add(`Kapitlet ”${folder}” finns inte.`, guess === undefined ? `lägg filen i något av: ${chapterIds.join(", ")}` : `menade du mappen ”${guess}”?`);
   }
   if (parts.length > 2) add("Filen ligger i en undermapp.", `lägg den direkt i mappen ${folder}`);
   if (!slugPattern.test(name)) add(`Filnamnet ”${name}” fungerar inte som adress.`, `döp filen till ${slug(name) || "sida"}.md`);

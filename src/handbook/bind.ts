@@ -1,5 +1,5 @@
 import type { Article, BodySource } from "../content/article.ts";
-import { chapterDefinitions } from "../content/chapters.ts";
+import { chapterIds, type ChapterId, type Names } from "../content/chapters.ts";
 import { escapeHtml } from "../content/escapeHtml.ts";
 import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import type { Fault } from "../content/fault.ts";
@@ -59,11 +59,15 @@ function bind(material: Material, published: readonly ParsedArticle[], terms: re
     newTools,
     hasPage: (url) => urls.has(url),
     mapWords: words.map,
+    hasContact: site.publisher.email !== "" || site.publisher.phone !== "",
     pagesAbout: (county) => (about.get(county) ?? []).map(({ url, article }) => ({ url, title: article.frontMatter.titel })),
   };
-  const made = [startPage(site), ...chapterDefinitions.map(openingPage), ...studyPages(facts, around), ...regionPages(map, facts, around)].filter(
-    ({ url }) => !written.has(url),
-  );
+  const made = [
+    startPage(site),
+    ...chapterIds.map((id) => openingPage(id, words.names)),
+    ...studyPages(facts, around),
+    ...regionPages(map, facts, around),
+  ].filter(({ url }) => !written.has(url));
   const pageAt = pageAtIn(published, made);
   const pages = [...published.map((parsed) => bindPage(parsed, material, matcher, newTools(citedIn(parsed)), { pageAt, hasPage: around.hasPage })), ...made];
   const start = found(
@@ -74,6 +78,7 @@ function bind(material: Material, published: readonly ParsedArticle[], terms: re
   const citing = citingPageIds([start, ...chapters.flatMap((chapter) => [chapter.opening, ...chapter.pages])], map);
   return {
     site,
+    names: words.names,
     start,
     chapters,
     references: bibliography.entries.flatMap((entry): Reference[] => {
@@ -151,11 +156,12 @@ const viewKey = ({ name, args }: View) => [name, ...args].join(" ");
 
 function renderContext(
   path: string,
-  { bibliography, images }: Material,
+  { bibliography, images, words }: Material,
   matcher: TermMatcher | undefined,
   shown: ReadonlyMap<string, string> = new Map(),
 ): RenderContext {
   return {
+    words: words.text,
     view: (view) => shown.get(viewKey(view)) ?? "",
     cite: (citation) => citeHtml(citation, bibliography),
     resolve: (href) => resolveLink(href, path).href,
@@ -204,9 +210,9 @@ function termsOf({ article: { path }, body }: ParsedArticle<Article>): BoundTerm
 }
 
 /** Chapters in book order with their pages; a chapter exists when there is something to read in it. */
-function arrange(pages: readonly Page[], { bibliography, map }: Material): Chapter[] {
+function arrange(pages: readonly Page[], { bibliography, map, words }: Material): Chapter[] {
   const chapters: Chapter[] = [];
-  for (const { id, title } of chapterDefinitions) {
+  for (const id of chapterIds) {
     const mine = pages.filter((page) => page.chapter === id);
     const opening = found(
       mine.find((page) => page.kind === "chapter"),
@@ -215,7 +221,7 @@ function arrange(pages: readonly Page[], { bibliography, map }: Material): Chapt
     const articles = bySection(mine.filter((page) => page !== opening).sort(inReadingOrder));
     const isMade = (id === "karta" && map !== undefined) || (id === "kallor" && bibliography.entries.length > 0);
     if (opening.source === undefined && articles.length === 0 && !isMade) continue;
-    chapters.push({ id, number: chapters.length + 1, title, url: opening.url, opening, pages: articles });
+    chapters.push({ id, number: chapters.length + 1, title: words.names.chapters[id].title, url: opening.url, opening, pages: articles });
   }
   return chapters;
 }
@@ -234,7 +240,8 @@ function inReadingOrder(a: Page, b: Page): number {
 const nothing = { order: 0, audiences: [], synonyms: [], formerUrls: [], html: "", text: "", headings: [], words: 0, minutes: 1, references: [] } as const;
 
 /** A chapter's own page, where no editor has written one. */
-function openingPage({ id, title, summary }: (typeof chapterDefinitions)[number]): Page {
+function openingPage(id: ChapterId, { chapters }: Names): Page {
+  const { title, summary } = chapters[id];
   return { ...nothing, id, url: `/${id}/`, chapter: id, kind: "chapter", title, summary };
 }
 

@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly mapWords: MapLabels;
   /** Written pages about a county, for "examples from here". */
   readonly pagesAbout: (county: string) => readonly Pick<Page, "url" | "title">[];
+  /** The foot of every page tells how to reach the publisher: readers can be asked to write. */
+  readonly hasContact: boolean;
 }
 
 /** Tools for one page's figures, and the ids of what they have cited so far, in alphabetical order of the list. */
@@ -88,7 +90,7 @@ export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts,
       title: region.name,
       section: labels.section,
       summary: known ? fillIn(labels.summaryKnown, { county: region.county, status }) : fillIn(labels.summaryUnknown, { county: region.county }),
-      body: known ? regionBody(region, tools, around) : unknownRegion(region, tools),
+      body: known ? regionBody(region, tools, around) : unknownRegion(region, tools, around),
       cited,
       audiences: ["chef", "politiker", "brukarorganisation", "anhorig"],
       reviewed: reviewed.regions,
@@ -97,13 +99,13 @@ export function regionPages(map: MapModel | undefined, { reviewed = {} }: Facts,
   });
 }
 
-function unknownRegion({ name }: MapRegion, { words }: FigureTools): MadeBody {
+function unknownRegion({ name }: MapRegion, { words }: FigureTools, { hasContact }: Surroundings): MadeBody {
   const { region: labels } = words;
-  const lines = [fillIn(labels.unknownLead, { region: name }), labels.unknownMeans, labels.unknownAsk];
+  const lines = [fillIn(labels.unknownLead, { region: name }), labels.unknownMeans, ...(hasContact ? [labels.unknownAsk] : [])];
   return madeBody(lines.map((line) => `<p>${escapeHtml(line)}</p>\n`).join(""), []);
 }
 
-function regionBody(region: MapRegion, { words, cite }: FigureTools, { mapWords, pagesAbout }: Surroundings): MadeBody {
+function regionBody(region: MapRegion, { words, cite }: FigureTools, { mapWords, pagesAbout, hasContact }: Surroundings): MadeBody {
   const { region: labels } = words;
   const list = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join("\n")}</ul>\n`;
   const item = (name: string, html: string) => `<strong>${escapeHtml(name)}.</strong> ${html}`;
@@ -125,7 +127,8 @@ function regionBody(region: MapRegion, { words, cite }: FigureTools, { mapWords,
     item(site.place, `${escapeHtml(site.activity)} (${escapeHtml(site.year ?? mapWords.undated)})${cite(site.references)}`),
   );
   const examples = pagesAbout(region.code).map(({ url, title }) => link(url, title));
-  const ask = `<p class="alone">${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}</p>\n<p class="alone">${link("/karta/", labels.toMap)}</p>\n`;
+  const asked = hasContact ? ` ${escapeHtml(labels.askText)} ${escapeHtml(labels.contact)}` : "";
+  const age = `<p class="alone">${escapeHtml(labels.age)}${asked}</p>\n<p class="alone">${link("/karta/", labels.toMap)}</p>\n`;
   const sections: readonly MadeSection[] = [
     { id: "kant", heading: labels.known, html: known },
     {
@@ -135,7 +138,7 @@ function regionBody(region: MapRegion, { words, cite }: FigureTools, { mapWords,
     },
     ...(sites.length === 0 ? [] : [{ id: "orter", heading: labels.sites, html: list(sites) }]),
     ...(examples.length === 0 ? [] : [{ id: "exempel", heading: labels.cases, html: list(examples) }]),
-    { id: "vet-du-mer", heading: labels.ask, html: ask, standsAlone: true },
+    { id: "vet-du-mer", heading: hasContact ? labels.ask : labels.ageTitle, html: age, standsAlone: true },
   ];
   return madeBody(opening, sections);
 }

@@ -1,12 +1,13 @@
 /** What a handbook is bound from. */
 import type { Article, BodySource } from "../content/article.ts";
+import type { Names } from "../content/chapters.ts";
 import type { Fault } from "../content/fault.ts";
 import type { Site } from "../content/site.ts";
 import type { FactFile, Facts } from "../facts/schema.ts";
 import type { FactWords } from "../figures/tools.ts";
 import type { MapLabels } from "../maps/labels.ts";
 import type { MapModel } from "../maps/model.ts";
-import type { Body } from "../markdown/markdown.ts";
+import type { Body, TextWords } from "../markdown/markdown.ts";
 import type { Bibliography } from "./references.ts";
 
 /** Everything that was read, each part already checked on its own. */
@@ -28,8 +29,8 @@ export interface Material {
   readonly unreadableData: ReadonlySet<FactFile | "map">;
   /** How a file of facts is named in messages: `_data/tasks.json`, and the line of a place in it. */
   readonly factPlace: (file: FactFile, path: readonly (string | number)[]) => { readonly file: string; readonly line: number };
-  /** The words of figures and maps, from `labels.json`. */
-  readonly words: { readonly facts: FactWords; readonly map: MapLabels };
+  /** The words of figures, maps, chapters and boxes, from `labels.json`. */
+  readonly words: { readonly facts: FactWords; readonly map: MapLabels; readonly names: Names; readonly text: TextWords };
   /** Sizes in pixels of the pictures beside the articles, by path in the content folder. */
   readonly images: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
 }

@@ -2,7 +2,7 @@
  * The handbook as one plain value. It is read, checked and bound once (`bind.ts`);
  * web, print, feeds, search and maps only read it. It survives JSON and is published as `handbok.json`.
  */
-import type { Audience, ChapterId, MaterialKind, Programme } from "../content/chapters.ts";
+import type { Audience, ChapterId, MaterialKind, Names, Programme } from "../content/chapters.ts";
 import type { Facts } from "../facts/schema.ts";
 import type { MapModel } from "../maps/model.ts";
 import type { Site } from "../content/site.ts";
@@ -126,6 +126,8 @@ export interface Term {
 
 export interface Handbook {
   readonly site: Site;
+  /** What chapters, readers, courses and kinds of material are called; not published. */
+  readonly names: Names;
   readonly start: Page;
   /** In book order; only chapters that have something to read. */
   readonly chapters: readonly Chapter[];

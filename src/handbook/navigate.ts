@@ -1,4 +1,5 @@
-import { audienceIds, audiences, programmes, type Audience } from "../content/chapters.ts";
+import { audienceIds, audienceStarts, type Audience } from "../content/chapters.ts";
+import { fillIn } from "../content/fillIn.ts";
 import type { Chapter, Handbook, Heading, IsoDate, Page, Reference } from "./model.ts";
 
 /** What is asked of a handbook for page after page. Worked out anew each time, it would make building slower with the square of the pages. */
@@ -104,21 +105,21 @@ export interface ReadingPath {
 /** One path per sort of reader that at least one page speaks to. */
 export function readingPaths(handbook: Handbook): ReadingPath[] {
   return audienceIds.flatMap((audience) => {
-    const { title, door, start } = audiences[audience];
+    const { title, door } = handbook.names.audiences[audience];
     const pages = allPages(handbook).filter((page) => page.kind === "article" && page.unlisted !== true && page.audiences.includes(audience));
-    const first = pageAt(handbook, `/om/lasvag-${audience}/`) ?? pageAt(handbook, start) ?? pages[0];
+    const first = pageAt(handbook, `/om/lasvag-${audience}/`) ?? pageAt(handbook, audienceStarts[audience]) ?? pages[0];
     return first === undefined ? [] : [{ audience, title, door, start: first, pages }];
   });
 }
 
 /** How an audience is named: "chef" → "Chef". */
-export function audienceTitle(audience: Audience): string {
-  return audiences[audience].title;
+export function audienceTitle({ names }: Handbook, audience: Audience): string {
+  return names.audiences[audience].title;
 }
 
 /** Audiences as they stand in a sentence: "chef, HR, peer supporter". */
-export function audienceNames(ids: readonly Audience[]): string {
-  return ids.map((id) => (id === "hr" ? audienceTitle(id) : audienceTitle(id).toLowerCase())).join(", ");
+export function audienceNames({ names }: Handbook, ids: readonly Audience[]): string {
+  return ids.map((id) => names.audiences[id].within).join(", ");
 }
 
 /** The news, newest first. */
@@ -179,10 +180,10 @@ export function courseDay(handbook: Handbook, page: Page): Page | null {
 }
 
 /** "Grundkurs för peer supportrar, dag 3". */
-export function courseName({ course }: Page): string {
+export function courseName({ names }: Handbook, { course }: Page): string {
   if (course === undefined) return "";
-  const { title } = programmes[course.programme];
-  return course.day === undefined ? title : `${title}, dag ${course.day}`;
+  const title = names.programmes[course.programme];
+  return course.day === undefined ? title : fillIn(names.courseDay, { course: title, day: course.day });
 }
 
 /** The references of a page, in alphabetical order. */

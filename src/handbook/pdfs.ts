@@ -1,6 +1,6 @@
 /** Where the PDFs of a handbook lie, and which of them a page has. `print/editions.ts` prints them; links to them are checked against this. */
 import type { Facts } from "../facts/schema.ts";
-import { programmes, type ChapterId, type Programme } from "../content/chapters.ts";
+import type { ChapterId, Programme } from "../content/chapters.ts";
 import type { Heading, Page } from "./model.ts";
 
 /** What decides which PDFs a page has: of a bound page, or of an article that is still being checked. */
@@ -69,8 +69,8 @@ export interface PdfLink {
   readonly name: PdfName;
   /** From the root of the site. */
   readonly url: string;
-  /** What it is about, where the page it stands on does not say so: a programme's name. */
-  readonly about?: string;
+  /** The course it is about, where the page it stands on does not say so. */
+  readonly programme?: Programme;
 }
 
 export type PdfName =
@@ -106,8 +106,8 @@ export function printableFacts({ plan, slides = [] }: Facts, hasMap: boolean, ha
   return { hasMap, hasPlan: plan !== undefined, decks };
 }
 
-const link = (name: PdfName, path: string, about?: string): PdfLink => ({ name, url: `/${path}`, ...(about === undefined ? {} : { about }) });
-const packLink = (programme: Programme) => link("programmePack", pdfPaths.programmePack(programme), programmes[programme].title);
+const link = (name: PdfName, path: string): PdfLink => ({ name, url: `/${path}` });
+const packLink = (programme: Programme): PdfLink => ({ ...link("programmePack", pdfPaths.programmePack(programme)), programme });
 const bookletLinks = (id: string): readonly PdfLink[] => [link("booklet", pdfPaths.booklet(id)), link("imposed", pdfPaths.imposed(id))];
 
 /** The PDFs of the whole handbook. */

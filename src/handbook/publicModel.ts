@@ -65,7 +65,7 @@ export const publicModelSchema = z.strictObject({
 export const publicModel = (handbook: Handbook): string => [...publicModelParts(handbook)].join("");
 
 /** The same in pieces of a page each: one text of thousands of pages takes hundreds of megabytes, several times over while it is written. */
-export function* publicModelParts(handbook: Handbook): Generator<string> {
+export function* publicModelParts({ names: _names, ...handbook }: Handbook): Generator<string> {
   yield* jsonParts(publicModelSchema.parse({ formatVersion: 1, ...handbook }), modelDepth);
   yield "\n";
 }

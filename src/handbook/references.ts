@@ -16,10 +16,12 @@ const cslItemSchema = z.looseObject({
 export const cslSchema = z.array(cslItemSchema);
 export type CslItem = z.output<typeof cslItemSchema>;
 
-/** The style and the Swedish locale, read at the edge. */
+/** The style, the Swedish locale and our words for sorts of sources, read at the edge. */
 export interface CitationStyle {
   readonly style: string;
   readonly locale: string;
+  /** What the sorts of CSL are called where a source does not say its own: `sources.kinds` in `_data/labels.json`. */
+  readonly kinds: Readonly<Record<string, string>>;
 }
 
 /** All references, formatted, and citations on demand. */
@@ -33,19 +35,8 @@ export interface Bibliography {
   readonly narrative: (id: string) => { readonly author: string; readonly year: string };
 }
 
-const kinds: Record<string, string> = {
-  "article-journal": "vetenskaplig artikel",
-  report: "rapport",
-  book: "bok",
-  thesis: "avhandling",
-  "paper-conference": "konferensbidrag",
-  webpage: "webbsida",
-  speech: "presentation",
-  "article-newspaper": "tidningsartikel",
-};
-
 /** Formats every reference with citeproc-js in our CSL style, in Swedish. Suffixes (2018a) are the same in the whole book. */
-export function bibliography(items: readonly CslItem[], { style, locale }: CitationStyle): Bibliography {
+export function bibliography(items: readonly CslItem[], { style, locale, kinds }: CitationStyle): Bibliography {
   if (items.length === 0) return { entries: [], has: () => false, label: ({ id }) => unknown(id), narrative: unknown };
   const byId = new Map(items.map((item) => [item.id, item]));
   // Without `language`, so that citeproc writes all of them by Swedish rules.

@@ -3,10 +3,16 @@ import { parseFragment, serialize } from "parse5";
 import { escapeHtml } from "../content/escapeHtml.ts";
 import { elementsIn } from "../content/parsedHtml.ts";
 import type { FactWords, ViewTools } from "../figures/tools.ts";
-import { parseBody, renderTokens } from "../markdown/markdown.ts";
+import { parseBody, renderTokens, type TextWords } from "../markdown/markdown.ts";
 import type { Handbook } from "./model.ts";
 import { allPages } from "./navigate.ts";
 import { showView, viewFault } from "./views.ts";
+
+/** The words of figures, and those that stand in a text by themselves. */
+export interface SampleWords {
+  readonly facts: FactWords;
+  readonly text: TextWords;
+}
 
 /** Attributes that name an element, or point at one by its name. */
 const names = new Set(["id", "for", "aria-labelledby", "aria-describedby"]);
@@ -29,15 +35,16 @@ function withPrefix(html: string, prefix: string): string {
  * the sample stands in every copy. Returns "" where it shows data that the handbook lacks.
  * @param id put before the sample's own ids, so that several fit on a page
  */
-export function sampleHtml(markdown: string, handbook: Handbook, words: FactWords, id: string): string {
+export function sampleHtml(markdown: string, handbook: Handbook, words: SampleWords, id: string): string {
   const body = parseBody(markdown);
   const [fault] = body.faults;
   if (fault !== undefined) throw new Error(`The sample ${id}: ${fault.what} ${fault.write}`);
   if (body.views.some(({ view }) => viewFault(view, handbook.facts, new Set()) !== undefined)) return "";
   const [source] = handbook.references;
   const [term] = handbook.terms;
-  const tools = toolsOf(handbook, words);
+  const tools = toolsOf(handbook, words.facts);
   const html = renderTokens(body.tokens, body.env, {
+    words: words.text,
     cite: () => (source === undefined ? "" : citation([source])),
     resolve: (href) => href,
     term: () => (term === undefined ? undefined : `/ordlista/#${term.id}`),

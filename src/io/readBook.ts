@@ -69,8 +69,8 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
   const files = dataFiles(data, faults);
   const outlines = await readOutlines(data, faults);
   const site = await readSite(data, faults);
-  const list = await readReferences(files, faults);
   const labels = await readLabels(files, faults);
+  const list = await readReferences(files, labels, faults);
   const words = await readThesaurus(data);
   faults.push(...words.faults);
   const references = new Set(list.entries.map(({ id }) => id));
@@ -86,7 +86,7 @@ export async function readBook({ content, data }: BookFolders): Promise<Book> {
     ...(map === undefined ? {} : { map }),
     facts,
     factPlace: (file, path) => files.placeOf(`${file}.json`, path),
-    words: { facts: labels.facts, map: labels.map },
+    words: labels,
     faults,
     unreadableData: new Set([
       ...factFiles.filter((file) => files.unreadable.has(`${file}.json`)),
@@ -203,7 +203,7 @@ async function readLabels({ read, placeOf }: DataFiles, faults: Fault[]): Promis
 }
 
 /** The references; where they are faulty, their ids alone, so that what cites them is not blamed. */
-async function readReferences({ read, unreadable, textOf, placeOf }: DataFiles, faults: Fault[]): Promise<Bibliography> {
+async function readReferences({ read, unreadable, textOf, placeOf }: DataFiles, labels: Labels, faults: Fault[]): Promise<Bibliography> {
   const name = "references.json";
   const references = (await read(name, cslSchema)) ?? [];
   const written = unreadable.has(name) ? [...textOf(name).matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((match) => String(match[1])) : references.map(({ id }) => id);
@@ -212,7 +212,7 @@ async function readReferences({ read, unreadable, textOf, placeOf }: DataFiles, 
     if (ids.has(id)) faults.push({ ...placeOf(name, [index, "id"]), what: `Källan ”${id}” finns två gånger.`, write: "ta bort den ena" });
     ids.add(id);
   }
-  if (!unreadable.has(name)) return bibliography(references, await readCitationStyle());
+  if (!unreadable.has(name)) return bibliography(references, await readCitationStyle(labels));
   const nothing = { label: "", html: "", text: "", kind: "" };
   return { entries: [...ids].map((id) => ({ id, ...nothing })), has: (id) => ids.has(id), label: () => "", narrative: () => ({ author: "", year: "" }) };
 }
@@ -258,13 +258,13 @@ async function readFacts(
   return facts as Facts;
 }
 
-async function readCitationStyle(): Promise<CitationStyle> {
+async function readCitationStyle({ sources }: Labels): Promise<CitationStyle> {
   const require = createRequire(import.meta.url);
   const [style, locale] = await Promise.all([
     readFile(join(projectRoot, "src", "handbook", "references.csl"), "utf8"),
     readFile(require.resolve("citeproc-locales/locales/locales-sv-SE.xml"), "utf8"),
   ]);
-  return { style, locale };
+  return { style, locale, kinds: sources.kinds };
 }
 
 /** A handbook without `site.ts` is still a handbook. */

@@ -252,6 +252,8 @@ async function tryTraps(server: ServerName, port: number): Promise<Tried[]> {
     "/.%00./hemligt.txt",
     "/rollen/....//hemligt.txt",
     "//hemligt.txt",
+    "/rollen../hemligt.txt",
+    "/rollen../.htaccess",
     "/../../../../../../../../etc/passwd",
   ];
   for (const path of outside) {

@@ -31,7 +31,10 @@ export async function readView(folders: BookFolders): Promise<View> {
   const { handbook, images, labels, thesaurus } = await readBook(folders);
   const [assets, feed] = await Promise.all([bundleAssets(handbook.site, folders.data), feedEntries(handbook, convertHtmlToAbsoluteUrls)]);
   const software = await readSoftware(assets.packages);
-  // News come newest first.
-  const feedUpdated = feed[0]?.published ?? `${handbook.site.editionDate}T00:00:00Z`;
+  const feedUpdated =
+    feed
+      .map(({ updated }) => updated)
+      .toSorted()
+      .at(-1) ?? `${handbook.site.editionDate}T00:00:00Z`;
   return { handbook, pages: allPages(handbook), feed, feedUpdated, labels, thesaurus, assets, images, software, pdfs: [] };
 }

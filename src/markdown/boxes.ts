@@ -1,20 +1,10 @@
-/** The labelled boxes: `::: forslag Rubrik`. The label tells the reader what sort of statement it is. */
-export const boxLabels = {
-  minut: "På en minut",
-  exempel: "Exempel",
-  forslag: "Förslag",
-  belagt: "Belagt",
-  erfarenhet: "Erfarenhet",
-  resonemang: "Resonemang",
-  checklista: "Checklista",
-  ovning: "Övning",
-  lattlast: "Lättläst",
-  varning: "Tänk på",
-} as const;
+/** The labelled boxes, as editors write them after `:::`: `::: forslag Rubrik`. Their labels, which tell the reader what sort of statement it is, are in `_data/labels.json`. */
+export const boxKinds = ["minut", "exempel", "forslag", "belagt", "erfarenhet", "resonemang", "checklista", "ovning", "lattlast", "varning"] as const;
 
-export type BoxKind = keyof typeof boxLabels;
-/** As editors write them after `:::`. */
-export const boxKinds = Object.keys(boxLabels) as BoxKind[];
+export type BoxKind = (typeof boxKinds)[number];
+
+/** Whether editors may write it after `:::`. */
+export const isBoxKind = (kind: string): kind is BoxKind => (boxKinds as readonly string[]).includes(kind);
 
 /** Splits ` forslag Så kan veckan se ut` into kind and title; an unknown kind is left for the editor's list of faults. */
 export function boxParts(info: string): { kind: string; title: string } {

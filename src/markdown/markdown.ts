@@ -7,15 +7,19 @@ import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import { nearest } from "../content/explain.ts";
 import { slug } from "../content/slug.ts";
 import { templateBraces, templateExplanation } from "../content/textFile.ts";
-import { boxKinds, boxLabels, boxParts, type BoxKind } from "./boxes.ts";
+import { boxKinds, boxParts, isBoxKind } from "./boxes.ts";
 import { checklists } from "./checklists.ts";
 import { citations, type Citation } from "./citations.ts";
 import { directives, type Directive, type Field, type View } from "./directives.ts";
 import { passagesOf, type Passage } from "./passages.ts";
 import { spans } from "./spans.ts";
 
+/** The words that stand in a body without an editor writing them: labels of boxes, names of notes. `text` in `_data/labels.json`. */
+export type TextWords = (typeof import("../../_data/labels.json"))["text"];
+
 /** How a page's body meets the rest of the book when it becomes HTML. */
 export interface RenderContext {
+  readonly words: TextWords;
   /** A citation as HTML. */
   readonly cite: (citation: Citation) => string;
   /** The address a link or picture leads to, from the root of the site. */
@@ -128,10 +132,11 @@ function createMarkdown(): MarkdownIt {
   rules["footnote_anchor"] = (tokens, index, _options, env, self) => {
     const id = String(rules["footnote_anchor_name"]?.(tokens, index, _options, env, self));
     const { subId } = at(tokens, index).meta as { subId: number };
-    return ` <a href="#fnref${id}${subId > 0 ? `:${subId}` : ""}" class="footnote-backref" aria-label="Tillbaka till texten">↩︎</a>`;
+    return ` <a href="#fnref${id}${subId > 0 ? `:${subId}` : ""}" class="footnote-backref" aria-label="${instance.utils.escapeHtml(context(env).words.backToText)}">↩︎</a>`;
   };
   rules["footnote_caption"] = (tokens, index) => `[${(at(tokens, index).meta as { id: number }).id + 1}]`;
-  rules["footnote_block_open"] = () => `<section class="footnotes" aria-label="Noter">\n<ol class="footnotes-list">\n`;
+  rules["footnote_block_open"] = (_tokens, _index, _options, env) =>
+    `<section class="footnotes" aria-label="${instance.utils.escapeHtml(context(env).words.footnotes)}">\n<ol class="footnotes-list">\n`;
   return instance;
 }
 
@@ -180,7 +185,8 @@ function renderBox(tokens: readonly Token[], index: number, env: Env): string {
   if (token.nesting === -1) return "</aside>\n";
   const { kind } = boxParts(token.info);
   const id = String((token.meta as { id: string }).id);
-  const label = boxLabels[kind as BoxKind];
+  const { boxes } = (env as { context: RenderContext }).context.words;
+  const label = isBoxKind(kind) ? md.utils.escapeHtml(boxes[kind]) : "";
   const title = md.renderer.renderInline(token.children ?? [], md.options, env);
   const heading = title === "" ? "" : `<p class="box__title">${title}</p>\n`;
   return `<aside class="box box--${kind}" role="note" aria-labelledby="${id}">\n<p class="box__label" id="${id}">${label}</p>\n${heading}`;
@@ -358,7 +364,7 @@ function nameCells(tokens: readonly Token[], open: number): boolean {
 /** What is wrong with a box, or undefined. */
 function boxFault(kind: string, isNested: boolean, isClosed: boolean, isEmpty: boolean): Omit<BodyFault, "line"> | undefined {
   if (kind === "") return { what: "En ruta stängs som inte är öppen.", write: "ta bort raden, eller skriv slaget efter :::" };
-  if (!Object.hasOwn(boxLabels, kind)) {
+  if (!isBoxKind(kind)) {
     const guess = nearest(kind, boxKinds);
     return { what: `Rutan ”${kind}” finns inte.`, write: guess === undefined ? `skriv någon av: ${boxKinds.join(", ")}` : `menade du ”${guess}”?` };
   }

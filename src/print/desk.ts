@@ -31,6 +31,8 @@ export interface PrintPage {
   readonly summary: string;
   readonly html: string;
   readonly reviewed: string | null;
+  /** The day of the latest change that editors tell of. */
+  readonly changed: string | null;
   readonly published: string | null;
   readonly audiences: string;
   /** Length of a training programme in days. */
@@ -201,12 +203,13 @@ export function openDesk(handbook: Handbook, edition: PrintedEdition, options: D
       summary: page.summary,
       html: finish(html).trim(),
       reviewed: page.reviewed === undefined ? null : dateSv(page.reviewed),
+      changed: page.changes?.[0] === undefined ? null : dateSv(page.changes[0].date),
       published: page.published === undefined ? null : dateSv(page.published),
-      audiences: page.audiences.length === audienceIds.length ? "" : audienceNames(page.audiences),
+      audiences: page.audiences.length === audienceIds.length ? "" : audienceNames(handbook, page.audiences),
       address: breakableAddress(readableAddress(`${site.url}${page.url}`)),
       days: page.days ?? null,
       isProposal: page.proposal === true,
-      exercise: exerciseOf(page),
+      exercise: exerciseOf(handbook, page),
       look: lookOf(page, runsOn),
       language: page.language ?? null,
       limits: page.limits ?? null,
@@ -272,10 +275,10 @@ function termList(page: Page, { terms }: Handbook): string | undefined {
   return `<dl>${missing.map(({ id, name, html }) => `<dt id="${id}">${escapeHtml(name)}</dt><dd>${html}</dd>`).join("")}</dl>`;
 }
 
-function exerciseOf(page: Page): CoursePlace | null {
+function exerciseOf(handbook: Handbook, page: Page): CoursePlace | null {
   const { course } = page;
   if (course === undefined) return null;
-  return { minutes: course.minutes ?? null, group: course.group ?? null, materials: course.materials.join(", "), course: courseName(page) };
+  return { minutes: course.minutes ?? null, group: course.group ?? null, materials: course.materials.join(", "), course: courseName(handbook, page) };
 }
 
 /** A page as others point to it: a chapter is pointed to where it opens. */

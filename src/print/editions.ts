@@ -1,5 +1,5 @@
 /** The paper editions: one table of what is printed, from which pages, on what sheet, and where it ends up. */
-import { programmeIds, programmes } from "../content/chapters.ts";
+import { programmeIds } from "../content/chapters.ts";
 import { fillIn } from "../content/fillIn.ts";
 import type { Deck } from "../handbook/decks.ts";
 import type { SlideWords } from "../handbook/slideTexts.ts";
@@ -221,7 +221,7 @@ const families: Readonly<Record<string, Family>> = {
     return [
       ...programmeIds.flatMap((programme) => {
         const taught = days.filter(({ course }) => course?.programme === programme);
-        return taught.length === 0 ? [] : [pack(programme, pdfPaths.programmePack(programme), programmes[programme].title, taught)];
+        return taught.length === 0 ? [] : [pack(programme, pdfPaths.programmePack(programme), handbook.names.programmes[programme], taught)];
       }),
       ...days.map((day) => pack(slugOf(day), pdfPaths.dayPack(day), day.title, [day])),
     ];

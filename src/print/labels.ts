@@ -23,6 +23,7 @@ export interface PrintLabels {
   /** Before the handbook's name at the end of a chapter printed alone. */
   readonly fromBook: string;
   readonly reviewed: string;
+  readonly changed: string;
   readonly published: string;
   readonly audience: string;
   readonly days: string;

@@ -57,25 +57,13 @@ export function searchRecords(handbook: Handbook, printed: readonly PrintedFile[
   );
 }
 
-/** Names of chapters, readers and kinds, as the index has them. */
-export const kindTitles: Readonly<Record<RecordKind, string>> = {
-  sida: "Sida",
-  ovning: "Övning",
-  material: "Material",
-  studie: "Studie",
-  region: "Region",
-  ord: "Ord",
-  nyhet: "Nyhet",
-  pdf: "PDF",
-};
-
 /** What a record can be narrowed by, as names. */
 export function filtersOf(handbook: Handbook, { kind, chapter, audiences }: SearchRecord): Record<string, string[]> {
   const title = handbook.chapters.find(({ id }) => id === chapter)?.title;
   return {
     ...(title === undefined ? {} : { [filterNames.chapter]: [title] }),
-    ...(audiences.length === 0 ? {} : { [filterNames.audience]: audiences.map((audience) => audienceTitle(audience as Audience)) }),
-    [filterNames.kind]: [kindTitles[kind]],
+    ...(audiences.length === 0 ? {} : { [filterNames.audience]: audiences.map((audience) => audienceTitle(handbook, audience as Audience)) }),
+    [filterNames.kind]: [handbook.names.recordKinds[kind]],
   };
 }
 

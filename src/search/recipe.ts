@@ -1,12 +1,11 @@
 /** `search.json`: where the search of a handbook lies and what it can be asked, for other programs. */
-import { audienceIds, audiences } from "../content/chapters.ts";
+import { audienceIds } from "../content/chapters.ts";
 import { madeAddresses } from "../handbook/addresses.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { recordKinds } from "../ranking/lexicon.ts";
-import { kindTitles } from "./documents.ts";
 
 /** The file as text. The names of filters are those of addresses of `/sok/`; those of kinds and readers also stand in the index. */
-export function searchRecipe({ site, chapters }: Handbook): string {
+export function searchRecipe({ site, chapters, names }: Handbook): string {
   const value = {
     formatVersion: 1,
     page: `${site.url}${madeAddresses.search}?q={searchTerms}`,
@@ -15,8 +14,8 @@ export function searchRecipe({ site, chapters }: Handbook): string {
     lexicon: "/pagefind/lexikon.json",
     filters: {
       kapitel: chapters.map(({ id, title }) => ({ id, title })),
-      roll: audienceIds.map((id) => ({ id, title: audiences[id].title })),
-      slag: recordKinds.map((id) => ({ id, title: kindTitles[id] })),
+      roll: audienceIds.map((id) => ({ id, title: names.audiences[id].title })),
+      slag: recordKinds.map((id) => ({ id, title: names.recordKinds[id] })),
     },
   };
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -8,6 +8,8 @@ export interface FeedEntry {
   readonly html: string;
   /** ISO date and time; news have no hour, so midnight UTC. */
   readonly published: string;
+  /** When it was last changed; the same where it never was. */
+  readonly updated: string;
 }
 
 /** The news as feed entries, newest first. `absolute` makes the links of a text absolute. */
@@ -15,7 +17,9 @@ export async function feedEntries(handbook: Handbook, absolute: (html: string, b
   return Promise.all(
     news(handbook).map(async (page) => {
       const url = handbook.site.url + page.url;
-      return { page, url, html: await absolute(page.html, url), published: `${String(page.published)}T00:00:00Z` };
+      const at = (day: string) => `${day}T00:00:00Z`;
+      const published = String(page.published);
+      return { page, url, html: await absolute(page.html, url), published: at(published), updated: at(page.changes?.[0]?.date ?? published) };
     }),
   );
 }
@@ -30,13 +34,14 @@ export function jsonFeed({ site }: Handbook, entries: readonly FeedEntry[]): str
     description: site.description,
     language: site.language,
     ...(site.publisher.name === "" ? {} : { authors: [{ name: site.publisher.name, ...(site.publisher.url === "" ? {} : { url: site.publisher.url }) }] }),
-    items: entries.map(({ page, url, html, published }) => ({
+    items: entries.map(({ page, url, html, published, updated }) => ({
       id: url,
       url,
       title: page.title,
       summary: page.summary,
       content_html: html,
       date_published: published,
+      ...(updated === published ? {} : { date_modified: updated }),
       language: site.language,
     })),
   };

@@ -1,4 +1,4 @@
-import { materialIds, programmeIds, programmes } from "../content/chapters.ts";
+import { materialIds, programmeIds } from "../content/chapters.ts";
 import { fillIn } from "../content/fillIn.ts";
 import { withFixedSpaces } from "../content/fixedSpaces.ts";
 import type { Site } from "../content/site.ts";
@@ -6,7 +6,6 @@ import { keyTable } from "../content/schema.ts";
 import { chapterArcs, coverArcs, logoSvg } from "../design/arcs.ts";
 import { tokenColor } from "../design/color.ts";
 import { designGuide } from "../design/guide.ts";
-import type { FactWords } from "../figures/tools.ts";
 import { azIndex } from "../handbook/azIndex.ts";
 import { citationOf } from "../handbook/citePage.ts";
 import type { Handbook } from "../handbook/model.ts";
@@ -30,9 +29,9 @@ import {
   readingPaths,
   sectionsOf,
 } from "../handbook/navigate.ts";
-import { sampleHtml } from "../handbook/samples.ts";
+import { sampleHtml, type SampleWords } from "../handbook/samples.ts";
 import { officeFilesOf } from "../handbook/templates.ts";
-import { chapterTitle, ratioSv, samplePages } from "./designPage.ts";
+import { ratioSv, samplePages, samplePdfs } from "./designPage.ts";
 import { withFigureTools } from "./figureFiles.ts";
 import { footerLinks } from "./footerLinks.ts";
 import { jsonLd } from "./jsonLd.ts";
@@ -54,7 +53,6 @@ export const filters = {
   breadcrumbs,
   chapterOf,
   chapterPdfs,
-  chapterTitle,
   citingPages,
   contentsOf,
   courseDay,
@@ -82,11 +80,13 @@ export const filters = {
   pageReferences,
   pathsThrough,
   picturedFiles,
+  programmeNames: ({ names }: Handbook) => programmeIds.map((id) => ({ id, title: names.programmes[id] })),
   ratioSv,
   readingPaths,
   readyPacks,
   reportLinks,
   samplePages,
+  samplePdfs,
   sectionsOf,
   startTitle,
   termNotes,
@@ -101,7 +101,7 @@ export const markupFilters = {
   chapterArcs: (chapter: string, size?: "mark" | "opener" | "page") => chapterArcs(chapter, size === undefined ? {} : { size }),
   coverArcs: (shape: "page" | "wide") => coverArcs({ shape }),
   jsonLd,
-  sampleHtml: (written: { toString: () => string }, handbook: Handbook, words: FactWords, id: string) => sampleHtml(String(written), handbook, words, id),
+  sampleHtml: (written: { toString: () => string }, handbook: Handbook, words: SampleWords, id: string) => sampleHtml(String(written), handbook, words, id),
   linkStyleSheets,
   withFigureTools,
 } as const;
@@ -113,7 +113,6 @@ export const functions = {
   packKinds: () => packKinds,
   pagePolicy: () => pagePolicy,
   redirectPolicy: () => redirectPolicy,
-  programmes: () => programmeIds.map((id) => ({ id, title: programmes[id].title })),
 } as const;
 
 /** The same where the result is markup. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { boxKinds } from "../../src/markdown/boxes.ts";
 import { chapterIds } from "../../src/content/chapters.ts";
+import { dateSv } from "../../src/handbook/navigate.ts";
 import { buildBook, fingerprint, listFiles } from "./builds.ts";
 import { attr, deadAddresses, deadAssets, forbidden, readSite, repeated, structureFaults, templateTraces, textOf, type Page, type Site } from "./crawl.ts";
 import { all, parseXml } from "./xml.ts";
@@ -25,6 +26,12 @@ beforeAll(async () => {
   site = await readSite(join(folder, "ut"), origin);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the public model says of a page's review. */
+interface Reviewed {
+  readonly url: string;
+  readonly reviewed?: string;
+}
 
 /** The lexicon of the search holds words that mean the same, which no page needs to have. */
 const withoutThesaurus = (path: string, text: string) =>
@@ -51,6 +58,20 @@ describe("a handbook with something of everything", () => {
     const pages = site.pages.filter((page) => !page.isRedirect);
     expect(repeated(pages, ({ title }) => title)).toEqual([]);
     expect(repeated(pages, ({ description }) => description)).toEqual([]);
+  });
+
+  it("says on every page of the book when it was reviewed", async () => {
+    const { start, chapters } = JSON.parse(await read("handbok.json")) as {
+      start: Reviewed;
+      chapters: readonly { opening: Reviewed; pages: readonly Reviewed[] }[];
+    };
+    const pages = [start, ...chapters.flatMap(({ opening, pages: rest }) => [opening, ...rest])].filter(({ reviewed }) => reviewed !== undefined);
+    expect(pages.length).toBeGreaterThan(15);
+    const told = (url: string) =>
+      pageAt(url)
+        .elements.flatMap((element) => (attr(element, "class") === "status-lines" ? [textOf(element)] : []))
+        .join();
+    expect(pages.filter(({ url, reviewed = "" }) => !told(url).includes(dateSv(reviewed))).map(({ url }) => url)).toEqual([]);
   });
 
   it("shows signs that mean something in HTML as they are", () => {

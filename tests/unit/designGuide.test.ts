@@ -8,7 +8,7 @@ import { designGuide } from "../../src/design/guide.ts";
 import { stateRules } from "../../src/design/states.ts";
 import { colors, sizes } from "../../src/design/tokens.ts";
 import { sampleHtml } from "../../src/handbook/samples.ts";
-import { chapterTitle, ratioSv, samplePages } from "../../src/site/designPage.ts";
+import { ratioSv, samplePages } from "../../src/site/designPage.ts";
 import { glossary, handbookOf, page, report } from "./smallBook.ts";
 
 describe("the look in figures", () => {
@@ -66,7 +66,7 @@ describe("a sample", () => {
     { "rollen/etik.md": page("Hej [@sbu2020]."), "ordlista/index.md": glossary({ Egenmakt: "Att ha makt." }).replace(/ordning: \d+\n/, "") },
     { references: [report("sbu2020", "SBU", 2020)] },
   );
-  const sample = (markdown: string) => sampleHtml(markdown, handbook, labels.facts, "prov");
+  const sample = (markdown: string) => sampleHtml(markdown, handbook, labels, "prov");
 
   it("is made by the rules of the pages", () => {
     expect(sample("::: forslag Rubrik\nText.\n:::")).toContain('<aside class="box box--forslag"');
@@ -95,10 +95,5 @@ describe("the page about the look", () => {
     const handbook = handbookOf({ "rollen/a.md": page("A.", { ordning: "1" }), "rollen/b.md": page("B.", { ordning: "2" }) });
     expect(samplePages(handbook)).toMatchObject({ page: { id: "rollen/b" }, limits: null });
     expect(samplePages(handbookOf({})).page).toBeNull();
-  });
-
-  it("names every chapter", () => {
-    expect(chapterTitle("karta")).toBe("Regionkarta");
-    expect(() => chapterTitle("kartan")).toThrow("No chapter kartan");
   });
 });

@@ -87,8 +87,8 @@ describe("finding the way", () => {
       ["peer", ["rollen/framvaxt", "rollen/etik"]],
     ]);
     expect(readingPaths(handbook)[0]).toMatchObject({ title: "Chef", door: "Jag leder en verksamhet", start: { id: "rollen/etik" } });
-    expect(audienceTitle("hr")).toBe("HR");
-    expect(audienceNames(["chef", "hr", "peer"])).toBe("chef, HR, peer supporter");
+    expect(audienceTitle(handbook, "hr")).toBe("HR");
+    expect(audienceNames(handbook, ["chef", "hr", "peer"])).toBe("chef, HR, peer supporter");
   });
 
   it("leads from an exercise to the day of its course, and from the day nowhere", () => {

@@ -37,6 +37,7 @@ const require = createRequire(import.meta.url);
 const style = {
   style: readFileSync(new URL("../../src/handbook/references.csl", import.meta.url), "utf8"),
   locale: readFileSync(require.resolve("citeproc-locales/locales/locales-sv-SE.xml"), "utf8"),
+  kinds: labels.sources.kinds,
 };
 
 /** A report by an organisation: `report("nsph2018", "NSPH", 2018)`. */

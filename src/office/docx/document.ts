@@ -22,7 +22,6 @@ import {
   type ParagraphChild,
   type XmlComponent,
 } from "docx";
-import { materialKinds } from "../../content/chapters.ts";
 import { fillIn } from "../../content/fillIn.ts";
 import type { Handbook, Page } from "../../handbook/model.ts";
 import { dateSv, pageReferences } from "../../handbook/navigate.ts";
@@ -39,7 +38,7 @@ const column = sheet.width - 2 * sheet.side;
 
 /** A page of the handbook as a Word document. */
 export function wordDocument(page: Page, handbook: Handbook, words: OfficeWords): Document {
-  const { site } = handbook;
+  const { site, names } = handbook;
   const colors = officeColors(site, page.chapter ?? "material");
   const address = `${site.url}${page.url}`;
   const follow = (href: string) => (href.startsWith("/") ? `${site.url}${href}` : href.startsWith("#") || href === "" ? undefined : href);
@@ -62,7 +61,7 @@ export function wordDocument(page: Page, handbook: Handbook, words: OfficeWords)
             margin: { top: sheet.top, bottom: sheet.bottom, left: sheet.side, right: sheet.side, header: 600, footer: 500 },
           },
         },
-        headers: { default: header(makerOf(site), page.materialKind === undefined ? "" : materialKinds[page.materialKind].title) },
+        headers: { default: header(makerOf(site), page.materialKind === undefined ? "" : names.materialKinds[page.materialKind]) },
         footers: { default: footer(handbook, address, words) },
         children: [
           new Paragraph({ style: styleIds.title, children: [new TextRun(page.title)] }),

@@ -1,5 +1,4 @@
 /** The trainer's pack: what one carries to a course day or a whole course, in the order it is printed and handed out. */
-import { programmes } from "../../content/chapters.ts";
 import { chapterArcs } from "../../design/arcs.ts";
 import type { Handbook, Page } from "../../handbook/model.ts";
 import { hasTrainerSection, isCourseDay } from "../../handbook/pdfs.ts";
@@ -60,7 +59,7 @@ export function packDocument(handbook: Handbook, edition: PrintedEdition, { labe
   const below = isProgramme ? 2 : 1;
   const packed = days.map((day) => packDay(day, below, desk));
   const materials = packMaterials(handbook, days).map((page) => setHandout(page, 1, desk));
-  const name = isProgramme && first.course !== undefined ? programmes[first.course.programme].title : first.title;
+  const name = isProgramme && first.course !== undefined ? handbook.names.programmes[first.course.programme] : first.title;
   const { site } = handbook;
   const sheets: NamedSheet[] = [
     { name: "front", bare: true },

@@ -51,16 +51,16 @@ export function posterDocument(handbook: Handbook, edition: PrintedEdition, show
     mark: chapterArcs(page.chapter ?? "", { size: "mark" }),
     pageAddress: readableAddress(`${site.url}${page.url}`),
     map: shows === "map" ? (map ?? null) : null,
-    plan: shows === "plan" && facts.plan !== undefined ? posterPlan(facts.plan) : null,
+    plan: shows === "plan" && facts.plan !== undefined ? posterPlan(handbook, facts.plan) : null,
   };
 }
 
-function posterPlan({ plan, milestones }: Plan): PosterPlan {
+function posterPlan(handbook: Handbook, { plan, milestones }: Plan): PosterPlan {
   const months = Array.from({ length: 12 }, (_, index) => index + 1);
   return {
     phases: [...Map.groupBy(plan, ({ phase }) => phase)].map(([name, steps]) => ({
       name,
-      steps: steps.map((step) => ({ name: step.name, who: whoNames(step.who), from: step.from, to: step.to })),
+      steps: steps.map((step) => ({ name: step.name, who: whoNames(handbook, step.who), from: step.from, to: step.to })),
     })),
     milestones: months.map((month) => ({ month, names: milestones.filter((mark) => mark.month === month).map((mark) => mark.name) })),
   };
@@ -69,4 +69,5 @@ function posterPlan({ plan, milestones }: Plan): PosterPlan {
 const isAudience = (name: string): name is Audience => (audienceIds as readonly string[]).includes(name);
 
 /** "chef, HR, brukarorganisation"; what is no audience is shown as it is written. */
-const whoNames = (who: readonly string[]): string => who.map((name) => (isAudience(name) ? audienceNames([name]) : name)).join(", ");
+const whoNames = (handbook: Handbook, who: readonly string[]): string =>
+  who.map((name) => (isAudience(name) ? audienceNames(handbook, [name]) : name)).join(", ");
