@@ -61,8 +61,6 @@ describe("the smallest handbook, without regions and sources", () => {
       "schema/pdf-index.schema.json",
       "schema/search.schema.json",
       "sha256.txt",
-      ...["feed", "handbok", "offline-lista", "pdf-index", "search"].map((name) => `schema/${name}.schema.json`),
-      "schema/index.json",
       "manifest.webmanifest",
       "opensearch.xml",
       "robots.txt",
