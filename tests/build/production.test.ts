@@ -9,6 +9,7 @@ import { allNamed, readXml } from "../../src/audit/xml.ts";
 import { chapterIds } from "../../src/content/chapters.ts";
 import { publicModelSchema } from "../../src/handbook/publicModel.ts";
 import { allPages, readingPaths } from "../../src/handbook/navigate.ts";
+import { writeSums } from "../../src/io/digest.ts";
 import { firstVisit } from "../../src/io/firstVisit.ts";
 import { writeOfficeFiles } from "../../src/io/office.ts";
 import { writeSite } from "../../src/io/site.ts";
@@ -29,6 +30,7 @@ beforeAll(async () => {
   view = await readView({ content, data: join(root, "_data") });
   await writeSite(view, wire, content, folder);
   await writeOfficeFiles(view.handbook, view.labels, folder);
+  await writeSums(folder);
   site = await readUnprintedSite(folder);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
