@@ -22,9 +22,9 @@ export default defineConfig({
     // Browsers and builds are processes of their own: one test file at a time leaves them the second core.
     projects: [
       project("unit", 1, seconds(10), 2),
-      project("build", 2, seconds(60), 1),
-      project("browser", 3, seconds(60), 1),
-      project("print", 4, seconds(120), 1),
+      project("build", 2, seconds(60), 2),
+      project("browser", 3, seconds(60), 2),
+      project("print", 4, seconds(120), 2),
     ],
     // `site.ts` of a data folder is loaded by the program, not by the tests.
     exclude: ["**/node_modules/**", "tests/books/**", "tests/verify/**"],

@@ -1,5 +1,5 @@
 /** The search page. Hits come while the reader writes; the address always says what is searched for, so that it can be kept and sent. */
-import { openEngine, type Hits, type Query, type SearchEngine } from "./engine.ts";
+import type { Hits, Query, SearchEngine } from "./engine.ts";
 import { found } from "./found.ts";
 import { fillFromAddress, keepInAddress, readQuery, type SearchForm } from "./query.ts";
 import { element } from "./element.ts";
@@ -34,7 +34,8 @@ function openSearchPage(page: HTMLElement): void {
   let latest = 0;
   let typing: number | undefined;
 
-  const startEngine = () => (engine ??= openEngine(searchTransport));
+  /** What searches comes when it is needed: many who open the page do not search. */
+  const startEngine = () => (engine ??= import("./engine.ts").then(({ openEngine }) => openEngine(searchTransport)));
 
   const say = (text: string) => {
     if (status.textContent !== text) status.textContent = text;

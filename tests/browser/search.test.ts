@@ -69,9 +69,10 @@ describe("search", () => {
     expect(await titles(await searched("Gävleborg"))).toContain("Regionkarta");
   });
 
-  it("does not find the authors of sources or the labels of boxes", async () => {
-    const { page } = await site.open("/sok/?q=Zenitf%C3%B6reningen");
-    expect(await told(page, /träff/)).toBe("Inga träffar på ”Zenitföreningen”.");
+  it("finds a source by its author, before the pages that cite it", async () => {
+    const [first, ...others] = await titles(await searched("Zenitföreningen"));
+    expect(first).toBe("Källor");
+    expect(others).toContain("HOPP (Prov och Ek 2021), lottad studie");
   });
 
   it("leads to the heading where the answer stands", async () => {

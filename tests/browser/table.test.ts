@@ -13,7 +13,10 @@ const threeRows = `addEventListener("DOMContentLoaded", () => {
   const body = document.querySelector("[data-sortable] tbody");
   for (const [name, year, size] of [["Östlund", "2019", "12\\u00a0477 personer"], ["Ahl", "ca 2023", "–"]]) {
     const row = body.insertRow();
-    row.innerHTML = "<th scope=row>" + name + "</th><td>" + year + "</td><td>" + size + "</td><td></td><td></td>";
+    const head = row.appendChild(document.createElement("th"));
+    head.scope = "row";
+    head.textContent = name;
+    for (const text of [year, size, "", ""]) row.insertCell().textContent = text;
   }
 });`;
 const open = async () => {
