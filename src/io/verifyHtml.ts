@@ -27,6 +27,14 @@ const known: readonly { readonly message: RegExp; readonly reason: string }[] = 
     message: /^The “list” role is unnecessary for element “(?:ul|ol)”\.$/,
     reason: "Safari does not tell of lists without bullets unless they say that they are lists",
   },
+  {
+    message: /^Resource violates Content Security Policy \(meta tag\): external (?:stylesheet|script) “\/assets\//,
+    reason: "it reads files, which have no origin for 'self' to be; browsers are asked by the check security",
+  },
+  {
+    message: /^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive/,
+    reason: "JSON-LD is data, which no browser runs or blocks; scripts within pages are refused by the check pages",
+  },
 ];
 
 export const htmlCheck: Check = {

@@ -5,7 +5,7 @@ import type { Watch } from "./crawl.ts";
 /** What a first visit may cost at most, in bytes as they travel. */
 export const mostInVisit = {
   /** The start page, all in: page, styles, scripts, letters, pictures. */
-  start: 60_000,
+  start: 55_000,
   /** What comes with the text of any page: styles, scripts and letters. Pictures come when they are near, and the text is what the reader came for. */
   besidesText: 70_000,
   scripts: 15_000,
