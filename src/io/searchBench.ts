@@ -6,11 +6,11 @@ import { extname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
-import puppeteer, { type Browser, type Page } from "puppeteer";
+import type { Browser, Page } from "puppeteer";
 import type { Handbook, Page as HandbookPage } from "../handbook/model.ts";
 import { securityHeaders } from "../site/headers.ts";
 import type { Thesaurus } from "../search/thesaurus.ts";
-import { findBrowser } from "./browser.ts";
+import { startChromium } from "./chromium.ts";
 import { packages } from "../offline/packages.ts";
 import { filesUnder, write } from "./disk.ts";
 import { findFirefox, startFirefox } from "./firefox.ts";
@@ -132,16 +132,6 @@ async function served(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
-}
-
-async function startChromium(): Promise<Browser> {
-  const { executablePath, env, origin } = await findBrowser();
-  return puppeteer.launch({
-    executablePath,
-    headless: origin === "lockfile" ? "shell" : true,
-    env: { ...process.env, ...env },
-    args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu"],
-  });
 }
 
 /** From a new question in the field of the search page to its hits. The page waits for a pause in the writing; a form that is sent is searched for at once. */

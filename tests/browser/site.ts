@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import puppeteer, { type Browser, type Page } from "puppeteer";
+import type { Browser, Page } from "puppeteer";
 import { wire } from "../../eleventy.config.ts";
-import { findBrowser } from "../../src/io/browser.ts";
+import { startChromium } from "../../src/io/chromium.ts";
 import { writeInstalledApp } from "../../src/io/installedApp.ts";
 import { indexSearch } from "../../src/io/search.ts";
 import { writeSite } from "../../src/io/site.ts";
@@ -75,15 +75,7 @@ export async function buildPages(folder: string, { print = async () => [] }: Sit
 }
 
 /** Starts the browser that the project finds, with more words on its command line where a test needs them. */
-export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
-  const { executablePath, env, origin } = await findBrowser();
-  return puppeteer.launch({
-    executablePath,
-    headless: origin === "lockfile" ? "shell" : true,
-    env: { ...process.env, ...env },
-    args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu", ...more],
-  });
-}
+export const startBrowser = startChromium;
 
 /** Builds the small book, serves it and starts a browser. */
 export async function openSite(options: SiteOptions = {}): Promise<TestSite> {
