@@ -92,18 +92,23 @@ export async function writeSite(view: View, wire: Wire, contentFolder: string, o
 async function renderPages(wire: (eleventy: EleventyConfig) => void, give: (path: string, html: string) => Promise<void>): Promise<number> {
   // Eleventy reads its input relative to where the build is run, which need not be the project.
   const from = (...path: string[]) => relative(process.cwd(), join(projectRoot, ...path)).replaceAll("\\", "/");
+  // What cannot be written is told by the build: Eleventy would tell it in its own words first.
+  const failures: unknown[] = [];
   const config = (eleventy: EleventyConfig) => {
     eleventy.ignores.add(`${from("_includes")}/**`);
     wire(eleventy);
     eleventy.addTransform("give", async function (content) {
       const { url } = this.page;
       if (url === false) throw new Error("Eleventy rendered a template without an address");
-      await give(url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1), tidy(content));
+      const path = url.endsWith("/") ? `${url.slice(1)}index.html` : url.slice(1);
+      if (failures.length === 0) await give(path, tidy(content)).catch((error: unknown) => failures.push(error));
       return "";
     });
   };
   const eleventy = new Eleventy(from("_includes", "pages"), "_site", { quietMode: true, configPath: false, config });
-  return (await eleventy.toJSON()).length;
+  const pages = await eleventy.toJSON();
+  if (failures.length > 0) throw failures[0];
+  return pages.length;
 }
 
 /** Takes away the blank lines that templates leave; what is preformatted stays as it is. */
