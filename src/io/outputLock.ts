@@ -13,6 +13,8 @@ export interface Lock {
 
 const ending = ".las";
 const attempts = 3;
+/** A folder that cannot be made so often is not taken away by others. */
+const attemptsToMake = 20;
 
 /**
  * Takes a working folder, which is made if need be. Each process leaves a file that is named after itself and then looks for others; whoever sees one whose
@@ -24,17 +26,28 @@ export async function lockFolder(folder: string): Promise<Lock> {
   const own = `${markText(ownMark())}${ending}`;
   let firstMade: string | undefined;
   for (let attempt = 1; ; attempt++) {
-    firstMade = (await mkdir(folder, { recursive: true })) ?? firstMade;
-    if (await claim(folder, own)) {
+    const made = await makeFolder(folder, attempt < attemptsToMake);
+    firstMade = made ?? firstMade;
+    if (made !== null && (await claim(folder, own))) {
       const holder = await otherHolder(folder, own);
       if (holder === undefined) break;
       await release(folder, own, firstMade);
-      if (attempt === attempts) throw busy(folder, holder);
+      if (attempt >= attempts) throw busy(folder, holder);
     }
     // Two that came at once give way to each other, and try again at different times.
     await delay(20 + (process.pid % 13) * 10 * attempt);
   }
   return { release: () => release(folder, own, firstMade) };
+}
+
+/** Makes a folder and returns the first above it that was missing. Null where it was taken away meanwhile by someone who was done with it, and that may happen. */
+async function makeFolder(folder: string, mayVanish: boolean): Promise<string | undefined | null> {
+  try {
+    return await mkdir(folder, { recursive: true });
+  } catch (error) {
+    if (mayVanish && (error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 /** False where the folder was taken away by someone who was done with it. */

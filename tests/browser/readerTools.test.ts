@@ -59,6 +59,9 @@ const files = (page: Page) =>
     return Promise.all(found.map(async ({ blob, name }) => ({ name, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(await blob.arrayBuffer()) })));
   });
 
+/** The question is gone, and the keyboard is back where it was asked. */
+const answered = (page: Page) => page.waitForFunction(() => document.querySelector("dialog") === null && document.activeElement !== document.body);
+
 describe("a checklist", () => {
   it("keeps nothing until the reader ticks", async () => {
     const { page } = await open(checklistPage);
@@ -82,7 +85,7 @@ describe("a checklist", () => {
     expect(await text(page, ".ask__fault")).toBe(words.common.nameEmpty);
     await page.keyboard.type("Avdelning 3");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelector("dialog") === null);
+    await answered(page);
     expect([await ticked(page), await status(page)]).toEqual([[false, false], "0 av 2 klara · Avdelning 3"]);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(words.common.newName);
 
@@ -90,14 +93,14 @@ describe("a checklist", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.type("Boendet");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.querySelector("dialog") === null);
+    await answered(page);
     expect(await status(page)).toBe("0 av 2 klara · Boendet");
 
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     expect(await text(page, ".ask__title")).toBe("Ta bort ”Boendet”?");
     await page.keyboard.press("Escape");
-    await page.waitForFunction(() => document.querySelector("dialog") === null);
+    await answered(page);
     expect(await status(page)).toBe("0 av 2 klara · Boendet");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
