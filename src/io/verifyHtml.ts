@@ -28,7 +28,7 @@ const known: readonly { readonly message: RegExp; readonly reason: string }[] = 
     reason: "Safari does not tell of lists without bullets unless they say that they are lists",
   },
   {
-    message: /^Resource violates Content Security Policy \(meta tag\): external (?:stylesheet|script) “\/assets\//,
+    message: /^Resource violates Content Security Policy \(meta tag\): (?:external (?:stylesheet|script)|image) “\/(?!\/)/,
     reason: "it reads files, which have no origin for 'self' to be; browsers are asked by the check security",
   },
   {
