@@ -119,7 +119,16 @@ await run(command, async (given) => {
 /** The search in figures and in lines to print. */
 async function benchSearch(output: string, folders: BookFolders, view: View) {
   const { handbook, thesaurus } = view;
-  const relevance = await relevanceOf(folders, ["tuning", "development", "fresh", "fresh-closed", "held-out"]);
+  const relevance = await relevanceOf(folders, [
+    "tuning",
+    "development",
+    "fresh",
+    "fresh-closed",
+    "everyday",
+    "everyday-closed",
+    "held-out",
+    "held-out-judged",
+  ]);
   const weights = await weighSearch(output);
   const latency = { "Node, from disk": await latencyInNode(output), ...(await latencyInBrowsers(view, output)) };
   const growth = await growthOf(handbook, thesaurus, [500, 1000, 2500, 5000]);
@@ -147,9 +156,11 @@ async function benchSearch(output: string, folders: BookFolders, view: View) {
 function printRows({ seconds, kinds, memory, ...print }: PrintFigures): string[][] {
   const MB = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
   const ratio = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
+  const times = (bare: number) => `${(seconds.all / bare).toFixed(2)} times (bare ${bare.toFixed(1)} s)`;
   return [
     ["print: everything", `${seconds.all.toFixed(1)} s for ${print.files} files, ${print.pages} pages, ${MB(print.bytes)}`],
-    ["print: against the browser's bare print", `${(seconds.all / seconds.bare).toFixed(2)} times (bare ${seconds.bare.toFixed(1)} s)`],
+    ["print: against the browser's bare print", times(seconds.bare)],
+    ["print: … also two at a time", times(seconds.bareTwoAtATime)],
     ["print: the book", `${((100 * seconds.book) / print.bookPages).toFixed(2)} s per 100 pages (${print.bookPages} pages)`],
     ["print: handouts", `${(print.handoutFiles / seconds.handouts).toFixed(1)} files a second (${print.handoutFiles} files)`],
     ["print: nothing changed", `${seconds.unchanged.toFixed(1)} s, ${ratio(seconds.unchanged, seconds.all)} of everything`],

@@ -1,5 +1,5 @@
 /** What the search page asks of the handbook, and the answer: our ranking over Pagefind's index. The page knows no more than this, so that the index or the way to it can change. */
-import { openLexicon, recordKinds, type LexiconFile, type LexiconRecord, type RecordKind } from "../ranking/lexicon.ts";
+import { lexiconName, openLexicon, recordKinds, type LexiconFile, type LexiconRecord, type RecordKind } from "../ranking/lexicon.ts";
 import { bestPassage, bestSections, markedText, withoutBars, type Anchor, type Piece } from "../ranking/passage.ts";
 import { rank, type Ranking, type WordIndex } from "../ranking/rank.ts";
 import { relatedWords } from "../ranking/related.ts";
@@ -71,7 +71,6 @@ interface PagefindPage {
   readonly anchors: readonly Anchor[];
 }
 
-const lexiconName = "lexikon.json";
 /** How many places on a page are shown. */
 const placesShown = 3;
 /** How many stems the address of a hit carries. */
@@ -79,11 +78,13 @@ const stemsCarried = 8;
 
 /** Starts the search; `transport` brings Pagefind and the lexicon. */
 export async function openEngine(transport: SearchTransport): Promise<SearchEngine> {
-  const [pagefind, file] = await Promise.all([transport.load(), transport.json(lexiconName)]);
-  const lexicon = openLexicon(file as LexiconFile);
-  // Which marks are missing is settled by the lexicon: the index is asked for words as they are written there.
-  const instance = pagefind.createInstance({ exactDiacritics: true });
-  await instance.init();
+  const start = async () => {
+    // Which marks are missing is settled by the lexicon: the index is asked for words as they are written there.
+    const instance = (await transport.load()).createInstance({ exactDiacritics: true });
+    await instance.init();
+    return instance;
+  };
+  const [instance, lexicon] = await Promise.all([start(), transport.json(lexiconName).then((file) => openLexicon(file as LexiconFile))]);
   const texts = new Map<string, () => Promise<PagefindPage>>();
   const asked = new Map<string, ReturnType<WordIndex["find"]>>();
   const ask = async (words: string | null) => {

@@ -23,9 +23,13 @@ export function fillFromAddress({ field, filters }: SearchForm): void {
   }
 }
 
-/** Writes the form into the address, without a step in the history for every letter. */
+const pageTitle = document.title;
+
+/** Writes the form into the address, and its words into the title, so that tabs, history and sheets tell searches apart; without a step in the history for every letter. */
 export function keepInAddress({ field, filters }: SearchForm): void {
   const given = [field, ...filters].map(({ name, value }): [string, string] => [name, value.trim()]).filter(([, value]) => value !== "");
   const search = given.length === 0 ? "" : `?${new URLSearchParams(given).toString()}`;
+  const words = field.value.trim();
+  document.title = words === "" ? pageTitle : `${words} – ${pageTitle}`;
   if (search !== location.search) history.replaceState(null, "", `${location.pathname}${search}${location.hash}`);
 }

@@ -6,7 +6,7 @@ import { element } from "./element.ts";
 import { hitElement, link } from "./results.ts";
 import { searchTransport } from "./searchTransport.ts";
 import { shortcutIsOn, turnShortcut } from "./shortcut.ts";
-import { fill, type SearchWords } from "./words.ts";
+import { fill, type PdfKinds, type SearchWords } from "./words.ts";
 
 const hitsAtATime = 10;
 /** Milliseconds without a keystroke before a search begins. */
@@ -20,6 +20,7 @@ if (page !== null) openSearchPage(page);
 
 function openSearchPage(page: HTMLElement): void {
   const words = JSON.parse(String(page.dataset["words"])) as SearchWords;
+  const pdfKinds = JSON.parse(String(page.dataset["pdfKinds"])) as PdfKinds;
   const formElement = found<HTMLFormElement>(page, "form");
   const form: SearchForm = { field: found(formElement, 'input[type="search"]'), filters: [...formElement.querySelectorAll("select")] };
   const status = found<HTMLElement>(page, '[role="status"]');
@@ -78,7 +79,7 @@ function openSearchPage(page: HTMLElement): void {
       const first = await hits.slice(0, hitsAtATime);
       if (mine !== latest) return;
       clear();
-      list.append(...first.map((hit) => hitElement(hit, words)));
+      list.append(...first.map((hit) => hitElement(hit, words, pdfKinds)));
       before.replaceChildren(...(hits.meant === null || hits.total === 0 ? [] : didYouMean(hits.meant)));
       if (hits.total === 0) showNothing(query, hits);
       else tellAndOfferMore(mine, hits);
@@ -92,7 +93,7 @@ function openSearchPage(page: HTMLElement): void {
     after.replaceChildren();
     if (shown >= hits.total) return;
     const showMore = async () => {
-      const items = (await hits.slice(shown, shown + hitsAtATime)).map((hit) => hitElement(hit, words));
+      const items = (await hits.slice(shown, shown + hitsAtATime)).map((hit) => hitElement(hit, words, pdfKinds));
       if (mine !== latest) return;
       list.append(...items);
       items[0]?.querySelector("a")?.focus();

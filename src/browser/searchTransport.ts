@@ -12,6 +12,8 @@ export interface SearchTransport {
   readonly json: (name: string) => Promise<unknown>;
   /** What to write in a link's `href` for an address from the root of the site: "/rollen/etik/#id". */
   readonly href: (address: string) => string;
+  /** What is to be said of a link to an address, where its file is not as near as the others; "" otherwise. */
+  readonly note: (address: string) => string;
 }
 
 const folder = "/pagefind/";
@@ -29,4 +31,5 @@ export const searchTransport: SearchTransport = {
     return response.json();
   },
   href: (address) => address,
+  note: () => "",
 };

@@ -97,7 +97,8 @@ export function suggestIn(form: HTMLFormElement): void {
     const made = titles.map(({ markedUrl, kind, title }) => {
       const address = link(markedUrl, "", "suggestions__option");
       address.append(element("span", "suggestions__title", ...pieces(title)));
-      if (kind !== "sida") address.append(element("span", "suggestions__kind", words.kindNames[kind]));
+      const note = searchTransport.note(markedUrl);
+      if (kind !== "sida") address.append(element("span", "suggestions__kind", note === "" ? words.kindNames[kind] : `${words.kindNames[kind]} (${note})`));
       return address;
     });
     const all = new URL(form.action);

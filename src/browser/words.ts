@@ -25,6 +25,9 @@ export interface SearchWords {
   readonly kindNames: Readonly<Record<RecordKind, string>>;
 }
 
+/** What PDFs are that have the title of another, by their folder in `pdf/`: words of `pdfs` in `_data/labels.json`. */
+export type PdfKinds = Readonly<Record<string, string>>;
+
 /** The words of the search box on every page, `search.box` in `_data/labels.json`. */
 export interface BoxWords {
   readonly suggestions: string;

@@ -4,10 +4,11 @@ import { fitWeights, lossOf } from "../search/fit.ts";
 import { readQuestions, type QuestionFile } from "./relevance.ts";
 import { openSearch } from "./searchNode.ts";
 
-/** Questions that weights may be chosen by, and how much each counts: those of the third were written beside the pages and are easier than what readers ask. */
+/** Questions that weights may be chosen by, and how much each counts: those of the last were written beside the pages and are easier than what readers ask. */
 const chosenBy: readonly (readonly [QuestionFile, number])[] = [
   ["tuning", 1],
   ["fresh", 1],
+  ["everyday", 1],
   ["development", 0.35],
 ];
 

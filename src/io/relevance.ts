@@ -1,23 +1,29 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { measureRelevance, questionSetSchema, type QuestionSet, type RelevanceByKind } from "../search/relevance.ts";
+import { gradesSchema, measureRelevance, questionSetSchema, withJudged, type QuestionSet, type RelevanceByKind } from "../search/relevance.ts";
 import { projectRoot } from "./project.ts";
 import { readBook, type BookFolders } from "./readBook.ts";
 import { indexSearch } from "./search.ts";
 import { openSearch, openStockSearch } from "./searchNode.ts";
 
 /**
- * The sets of questions. Two halves of what people wrote who had not seen the pages: one to choose weights and words by, one that nobody looks at (`held-out`).
+ * The sets of questions. Two halves of what people wrote who had not seen the pages: one to choose weights and words by, one that nobody looks at (`held-out`),
+ * and the same with lists that two others have completed (`held-out-judged`).
  * More to choose by, written by someone who had seen the pages: easier than what readers ask (`development`).
- * And two halves of what someone wrote later who had seen no page, word list or code: one to choose by (`fresh`), one whose totals alone are seen and tell whether what helps the others helps in general.
+ * And what others wrote later who had seen no page, word list or code, each in two: one to choose by (`fresh`, `everyday`), one whose totals alone are seen and tell whether what helps the others helps in general.
+ * The two of `everyday` have a writer each.
+ * And what someone in danger may write (`crisis`): there the page with the numbers to call must be first, always.
  */
-export type QuestionFile = "tuning" | "held-out" | "development" | "fresh" | "fresh-closed";
+export type QuestionFile = "tuning" | "held-out" | "held-out-judged" | "development" | "fresh" | "fresh-closed" | "everyday" | "everyday-closed" | "crisis";
 
 /** The questions of a file. */
 export async function readQuestions(half: QuestionFile): Promise<QuestionSet> {
-  return questionSetSchema.parse(JSON.parse(await readFile(join(projectRoot, "tests", "search", `${half}.json`), "utf8")));
+  if (half === "held-out-judged") return withJudged(await readQuestions("held-out"), gradesSchema.parse(await readSet("held-out-grades")));
+  return questionSetSchema.parse(await readSet(half));
 }
+
+const readSet = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(projectRoot, "tests", "search", `${name}.json`), "utf8"));
 
 export interface MeasuredHalf {
   readonly half: QuestionFile;

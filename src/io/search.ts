@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex, type PagefindIndex } from "pagefind";
+import { lexiconName } from "../ranking/lexicon.ts";
 import type { Handbook } from "../handbook/model.ts";
 import { decksOf } from "../handbook/decks.ts";
 import { editionsOf, type EditionKind } from "../print/editions.ts";
@@ -24,8 +25,6 @@ export interface SearchIndex {
 
 /** Where the index lies in the output. */
 const folder = "pagefind";
-/** The lexicon's name beside the index. */
-export const lexiconName = "lexikon.json";
 
 /** Interfaces that Pagefind brings and we replace, and the search for pages without a language: every page of ours has one. */
 const unused = /^(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|playground\/|wasm\.unknown\.)/;

@@ -1,23 +1,21 @@
-import { createServer } from "node:http";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
+import { lexiconName } from "../ranking/lexicon.ts";
 import type { Browser, Page } from "puppeteer";
 import type { Handbook, Page as HandbookPage } from "../handbook/model.ts";
-import { securityHeaders } from "../site/headers.ts";
 import type { Thesaurus } from "../search/thesaurus.ts";
 import { startChromium } from "./chromium.ts";
 import { packages } from "../offline/packages.ts";
 import { filesUnder, write } from "./disk.ts";
 import { findFirefox, startFirefox } from "./firefox.ts";
-import { firstVisit } from "./firstVisit.ts";
+import { firstVisit, weigher } from "./firstVisit.ts";
 import { writeOfflinePackages } from "./offlinePackage.ts";
+import { serve } from "./outputServer.ts";
 import { readQuestions } from "./relevance.ts";
-import { indexSearch, lexiconName } from "./search.ts";
+import { indexSearch } from "./search.ts";
 import { openSearch } from "./searchNode.ts";
 import type { View } from "./view.ts";
 
@@ -32,13 +30,11 @@ export interface SearchWeights {
   readonly index: number;
 }
 
-const sent = (bytes: Uint8Array) => brotliCompressSync(bytes).length;
-
 /** Weighs the search of an output that has pages and index. */
 export async function weighSearch(output: string): Promise<SearchWeights> {
   const read = (path: string) => readFile(join(output, path));
-  const total = async (paths: readonly string[]) =>
-    (await Promise.all(paths.map(async (path) => sent(await read(path))))).reduce((sum, bytes) => sum + bytes, 0);
+  const weigh = weigher(output);
+  const total = async (paths: readonly string[]) => (await Promise.all(paths.map(weigh))).reduce((sum, { sent }) => sum + sent, 0);
   const atFirst = new Set((await firstVisit(output, "/rollen/")).map(({ path }) => path.replace(/^\//, "")));
   const entries = (await filesUnder(join(output, "assets"))).map(({ path }) => path);
   // The scripts that the search page and the search box bring: from the page's own, and what the common script imports when it is needed.
@@ -57,13 +53,12 @@ export async function weighSearch(output: string): Promise<SearchWeights> {
     }
   }
   const index = (await filesUnder(join(output, "pagefind"))).map(({ path }) => path);
-  const packed = await Promise.all(index.filter((path) => /\.(?:pf_\w+)$/.test(path)).map(async (path) => (await stat(join(output, "pagefind", path))).size));
   return {
     ownCode: await total([...own].map((name) => `assets/${name}`)),
     lexicon: await total([`pagefind/${lexiconName}`]),
     pagefindCode: await total(["pagefind/pagefind.js", "pagefind/pagefind-worker.js"]),
-    pagefindWasm: (await stat(join(output, "pagefind", "wasm.sv.pagefind"))).size,
-    index: packed.reduce((sum, bytes) => sum + bytes, 0),
+    pagefindWasm: await total(["pagefind/wasm.sv.pagefind"]),
+    index: await total(index.filter((path) => /\.pf_\w+$/.test(path)).map((path) => `pagefind/${path}`)),
   };
 }
 
@@ -101,37 +96,6 @@ export async function latencyInNode(output: string): Promise<Latency> {
     times.push(performance.now() - start);
   }
   return { cold: timesOf(times.slice(0, 1)), warm: timesOf(times.slice(warmUp)) };
-}
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".xml": "application/xml",
-};
-
-/** An output over a server of this machine, with the headers that hosts are given. Hears of each file that is read. */
-async function served(
-  output: string,
-  onRead: (path: string, content: Uint8Array) => void = () => undefined,
-): Promise<{ readonly origin: string; readonly close: () => void }> {
-  const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(String(request.url), "http://localhost").pathname);
-    try {
-      const content = await readFile(join(output, path.endsWith("/") ? `${path}index.html` : path));
-      onRead(path, content);
-      response
-        .writeHead(200, { ...securityHeaders, "Content-Type": types[extname(path) === "" ? ".html" : extname(path)] ?? "application/octet-stream" })
-        .end(content);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
 }
 
 /** From a new question in the field of the search page to its hits. The page waits for a pause in the writing; a form that is sent is searched for at once. */
@@ -181,12 +145,12 @@ async function latencyAt(browser: Browser, address: string): Promise<Latency> {
 /** Times in Chromium and, where there is one, in Firefox: over a server of this machine, and from the offline package in a folder. Writes the packages into the output. */
 export async function latencyInBrowsers(view: View, output: string): Promise<Readonly<Record<string, Latency>>> {
   const folder = await mkdtemp(join(tmpdir(), "peerhandboken-mapp-"));
-  const server = await served(output);
+  const server = await serve(output);
   try {
     await writeOfflinePackages(view, output);
     for (const [path, content] of Object.entries(unzipSync(new Uint8Array(await readFile(join(output, packages.lean))))))
       await write(join(folder, path), content);
-    const ways = { "http, loopback": `${server.origin}/sok/`, "file://": pathToFileURL(join(folder, "sok", "index.html")).href };
+    const ways = { "http, loopback": `${server.url}/sok/`, "file://": pathToFileURL(join(folder, "sok", "index.html")).href };
     const hasFirefox = await findFirefox().then(
       () => true,
       () => false,
@@ -202,7 +166,7 @@ export async function latencyInBrowsers(view: View, output: string): Promise<Rea
     }
     return measured;
   } finally {
-    server.close();
+    await server.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -215,27 +179,29 @@ export interface FirstSearches extends Latency {
 
 /** Times in Chromium over a server of this machine, and how much a first search reads. */
 export async function firstSearches(output: string): Promise<FirstSearches> {
-  const read: { readonly path: string; readonly bytes: number }[][] = [];
-  const weights = new Map<string, number>();
-  const weigh = (path: string, content: Uint8Array) => {
-    const known = weights.get(path) ?? (/\.(?:pf_\w+|pagefind)$/.test(path) ? content.length : sent(content));
-    weights.set(path, known);
-    return known;
-  };
-  const server = await served(output, (path, content) => {
-    // Each reader begins with the page.
-    if (path === "/sok/") read.push([]);
-    if (path.startsWith("/pagefind/")) read.at(-1)?.push({ path, bytes: weigh(path, content) });
-  });
+  const weigh = weigher(output);
+  const server = await serve(output);
   const browser = await startChromium();
   try {
-    const latency = await latencyAt(browser, `${server.origin}/sok/`);
-    const sums = read.slice(0, coldRuns).map((files) => files.reduce((sum, { bytes }) => sum + bytes, 0));
-    return { ...latency, bytes: timesOf(sums) };
+    const latency = await latencyAt(browser, `${server.url}/sok/`);
+    const sums = searchesIn(server.asked)
+      .slice(0, coldRuns)
+      .map(async (paths) => (await Promise.all(paths.map((path) => weigh(path)))).reduce((sum, { sent }) => sum + sent, 0));
+    return { ...latency, bytes: timesOf(await Promise.all(sums)) };
   } finally {
     await browser.close();
-    server.close();
+    await server.close();
   }
+}
+
+/** What each reader of the search page asked for of the index, from all that was asked for in order: each begins with the page. */
+function searchesIn(asked: readonly string[]): readonly (readonly string[])[] {
+  const readers: string[][] = [];
+  for (const path of asked) {
+    if (path === "/sok/") readers.push([]);
+    if (path.startsWith("/pagefind/")) readers.at(-1)?.push(path);
+  }
+  return readers;
 }
 
 export interface Growth {

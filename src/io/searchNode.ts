@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { openLexicon, type Lexicon, type LexiconFile } from "../ranking/lexicon.ts";
+import { lexiconName, openLexicon, type Lexicon, type LexiconFile } from "../ranking/lexicon.ts";
 import { rank, type Narrowing, type Ranked, type WordIndex } from "../ranking/rank.ts";
-import { lexiconName } from "./search.ts";
 
 /** The part of Pagefind that Node uses. */
 interface Pagefind {

@@ -19,13 +19,35 @@ const passageLength = 32;
 /** How far before the first marked word a passage may begin, so that the sentence is whole. */
 const runUp = 12;
 
-/** The stems of a written word: its own, and its parts' where the index has marked them ("slutenvårds|avdelning"). */
-const stemsOf = (word: string) =>
-  word
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((part) => part !== "")
-    .map(stem);
+/** Stems that are sought, and how much each tells. */
+type Worth = ReadonlyMap<string, number>;
+
+const readersOf = new WeakMap<Worth, (word: string) => readonly string[]>();
+
+/**
+ * Reads written words for the stems that are sought: a word's own, and its parts' where the index has marked them ("slutenvårds|avdelning").
+ * Texts are read while the reader waits: each word once, and only those are stemmed that begin as something sought does.
+ */
+function soughtIn(worth: Worth): (word: string) => readonly string[] {
+  const known = readersOf.get(worth);
+  if (known !== undefined) return known;
+  const beginnings = new Set([...worth.keys()].map((one) => one.charAt(0)));
+  const read = new Map<string, readonly string[]>();
+  const reader = (word: string) => {
+    const before = read.get(word);
+    if (before !== undefined) return before;
+    const found = word
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((part) => beginnings.has(part.charAt(0)))
+      .map(stem)
+      .filter((one) => worth.has(one));
+    read.set(word, found);
+    return found;
+  };
+  readersOf.set(worth, reader);
+  return reader;
+}
 
 /** Marks of the index copy that readers do not see. */
 export const withoutBars = (text: string) => text.replaceAll("|", "");
@@ -34,11 +56,12 @@ export const withoutBars = (text: string) => text.replaceAll("|", "");
  * The passage of a text with the most different words that are sought, the earliest of several; null where none of them is there.
  * `skip`: words at the beginning that stand above it already. `worth`: how much each stem tells.
  */
-export function bestPassage(text: string, worth: ReadonlyMap<string, number>, skip = 0): Piece[] | null {
+export function bestPassage(text: string, worth: Worth, skip = 0): Piece[] | null {
   const words = text.split(/\s+/).filter((word) => word !== "");
+  const sought = soughtIn(worth);
   const hits = words.flatMap((word, at) => {
-    const value = Math.max(0, ...stemsOf(word).map((one) => worth.get(one) ?? 0));
-    return value > 0 && at >= skip ? [{ at, stems: stemsOf(word), value }] : [];
+    const stems = sought(word);
+    return at >= skip && stems.some((one) => Number(worth.get(one)) > 0) ? [{ at, stems }] : [];
   });
   if (hits.length === 0) return null;
   let best = { from: 0, value: -1 };
@@ -66,12 +89,12 @@ function startOf(words: readonly string[], at: number, skip: number): number {
 }
 
 /** A text with the words that are sought marked; signs at a word's edges stay outside. */
-export function markedText(text: string, worth: ReadonlyMap<string, number>): Piece[] {
+export function markedText(text: string, worth: Worth): Piece[] {
   return joined(text.split(/(\s+)/).flatMap((part) => (/\S/.test(part) ? marked(part, worth) : [{ text: part, isHit: false }])));
 }
 
-function marked(word: string, worth: ReadonlyMap<string, number>): Piece[] {
-  const isHit = stemsOf(word).some((one) => worth.has(one));
+function marked(word: string, worth: Worth): Piece[] {
+  const isHit = soughtIn(worth)(word).length > 0;
   const plain = withoutBars(word);
   if (!isHit) return [{ text: plain, isHit }];
   const [, before = "", middle = plain, after = ""] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(plain) ?? [];
@@ -94,18 +117,14 @@ function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** The headings of a text whose sections answer best, in reading order: at most `most`. A heading that has the words itself counts double. */
-export function bestSections(
-  text: string,
-  anchors: readonly Anchor[],
-  worth: ReadonlyMap<string, number>,
-  most: number,
-): { readonly id: string; readonly title: string }[] {
+export function bestSections(text: string, anchors: readonly Anchor[], worth: Worth, most: number): { readonly id: string; readonly title: string }[] {
   const words = text.split(/\s+/).filter((word) => word !== "");
+  const sought = soughtIn(worth);
   const rated = anchors.map((anchor, at) => {
     const seen = new Map<string, number>();
     const section = words.slice(anchor.location, anchors[at + 1]?.location ?? words.length);
-    for (const word of section) for (const one of stemsOf(word)) if (worth.has(one)) seen.set(one, worth.get(one) ?? 0);
-    for (const one of stemsOf(anchor.text)) if (worth.has(one)) seen.set(`${one} `, worth.get(one) ?? 0);
+    for (const word of section) for (const one of sought(word)) seen.set(one, worth.get(one) ?? 0);
+    for (const one of sought(anchor.text)) seen.set(`${one} `, worth.get(one) ?? 0);
     return { anchor, at, value: [...seen.values()].reduce((sum, one) => sum + one, 0) };
   });
   const best = Math.max(0, ...rated.map(({ value }) => value));

@@ -2,7 +2,7 @@
 import type { KnownWord, Lexicon, RecordKind, Synonym } from "./lexicon.ts";
 import { nearestWords, type Known } from "./spelling.ts";
 import { root, stem } from "./stem.ts";
-import { stopWords } from "./stopWords.ts";
+import { emptyWords, stopWords } from "./stopWords.ts";
 import { fold, wordsOf } from "./words.ts";
 
 /** One way to say a term in the handbook's words. */
@@ -34,7 +34,7 @@ export interface Question {
   readonly stems: readonly string[];
 }
 
-const near = { own: 1, corrected: 0.95, second: 0.5, family: 0.75, part: 0.4, beginning: 0.6 } as const;
+const near = { own: 1, corrected: 0.95, second: 0.5, family: 0.6, part: 0.5, beginning: 0.6 } as const;
 /** The share of records from which on a word is what the handbook is about. */
 const everywhere = 0.4;
 /** And from which on it says only that. */
@@ -42,7 +42,9 @@ const subject = 0.5;
 /** What such a word keeps of its say beside other words. */
 const subjectShare = 0.3;
 /** The most ways that a term is looked for. */
-const mostVariants = 9;
+const mostVariants = 8;
+/** Words that are farther from the written one are asked for in their most common form alone: each form is a look-up in the index. */
+const thoroughlySought = 0.7;
 const mostTerms = 10;
 /** Who writes a number means that number. */
 const numberImportance = 1.5;
@@ -52,22 +54,31 @@ const wordsInSentence = 4;
 const mostWords = 40;
 
 const numbers = "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo".split(" ");
-const numberWords = new Map<string, string>([
-  ...numbers.slice(2).flatMap((word, at): [string, string][] => [
-    [word, String(at + 2)],
-    [String(at + 2), word],
+/** Numbers in letters by figures and the other way, as stems. */
+const numberWords = new Map<string, string>(
+  [...[...numbers.entries()].slice(2), [30, "trettio"], [40, "fyrtio"], [50, "femtio"], [100, "hundra"], [1000, "tusen"]].flatMap(([number, word]) => [
+    [stem(String(word)), String(number)] as const,
+    [String(number), String(word)] as const,
   ]),
-  ["hundra", "100"],
-  ["100", "hundra"],
-  ["tusen", "1000"],
-  ["1000", "tusen"],
-]);
+);
+const ordinals = "tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte".split(" ");
+// "Första" and "andra" say other things as well.
+for (const [at, word] of ordinals.entries()) numberWords.set(stem(word), String(at + 3));
 
-/** A written word and the word that is meant, where they differ only in marks. */
+/** A written word and the word that is meant, where they differ in marks or by a slip. */
 interface Token {
   readonly written: string;
+  /** Of what is meant. */
   readonly stem: string;
   readonly isGlue: boolean;
+  readonly slip?: Slip;
+}
+
+/** What a word may have been meant to be, where it is no word that is known. */
+interface Slip {
+  readonly word: string;
+  /** Another one that is nearly as near. */
+  readonly other?: string;
 }
 
 /** Reads a question. `typing`: its last word may be unfinished. */
@@ -80,7 +91,19 @@ export function understand(text: string, lexicon: Lexicon, typing = false): Ques
     (!hasMarks &&
       foldedStopWords.has(written) &&
       (words.length >= wordsInSentence || written.length < 3 || lexicon.byStem.get(stem(written))?.form !== written));
-  const tokens = words.map((written): Token => ({ written, stem: restored(written, lexicon), isGlue: isGlue(written) }));
+  // What is counted is asked for: "24 frågor".
+  const isCounted = (at: number) => /^\p{N}+$/u.test(words[at - 1] ?? "") && !emptyWords.has(String(words[at]));
+  const tokens = words.flatMap((written, at): Token | readonly Token[] => {
+    const small = hasMarks || stopWords.has(written) ? undefined : foldedStopWords.get(written);
+    const own = restored(written, lexicon);
+    if (isGlue(written) && !isCounted(at)) return { written, stem: small === undefined ? own : stem(small), isGlue: true };
+    const isUnfinished = typing && at === words.length - 1 && beginningWith(written, lexicon).length > 0;
+    const slip = isUnfinished ? undefined : slipIn(written, own, lexicon);
+    if (slip === undefined) return { written, stem: own, isGlue: false };
+    const name = lexicon.same.get(stem(slip.word));
+    if (name !== undefined) return name.words.map((word) => ({ written, stem: stem(word), isGlue: false, slip }));
+    return { written, stem: restored(slip.word, lexicon), isGlue: stopWords.has(slip.word), slip };
+  });
   const wanted = tokens.some(({ isGlue }) => !isGlue) ? tokens : tokens.map((token) => ({ ...token, isGlue: token.written.length < 3 }));
 
   const terms: Term[] = [];
@@ -94,9 +117,10 @@ export function understand(text: string, lexicon: Lexicon, typing = false): Ques
     for (let next = at; next < at + phrase.length; next++) said.add(next);
   }
   for (const [at, token] of wanted.entries()) {
-    if (token.isGlue) continue;
-    const made = termsOf(token, lexicon, typing && at === wanted.length - 1);
-    if (made.meant !== undefined) corrections.push({ written: token.written, meant: made.meant });
+    const made = token.isGlue ? undefined : termsOf(token, lexicon, typing && at === wanted.length - 1);
+    const meant = token.slip?.word ?? made?.meant;
+    if (meant !== undefined && corrections.at(-1)?.written !== token.written) corrections.push({ written: token.written, meant });
+    if (made === undefined) continue;
     if (made.terms.length === 0 && !said.has(at)) unknown.push(token.written);
     for (const term of made.terms) terms.push(said.has(at) ? { ...term, importance: term.importance * 0.4 } : term);
   }
@@ -147,10 +171,14 @@ function withoutSubject(terms: readonly Term[], lexicon: Lexicon): readonly Term
   return terms.map((term) => (isSubject(term) ? { ...term, importance: term.importance * subjectShare } : term));
 }
 
-const foldedStopWords: ReadonlySet<string> = new Set([...stopWords].map(fold));
+/** Small words by what they are without marks. */
+const foldedStopWords: ReadonlyMap<string, string> = new Map([...stopWords].map((word) => [fold(word), word]));
 
 /** A word without marks that stands on so few pages may be a name of a file, where the word with marks is common. */
 const fewestKept = 3;
+
+/** So much more common a word is meant though another has just these letters. */
+const muchMoreCommon = 4;
 
 /** The stem of the word that is meant when rings and dots may be missing. What the reader did write is kept: "får" never becomes "far". */
 function restored(written: string, lexicon: Lexicon): string {
@@ -158,24 +186,20 @@ function restored(written: string, lexicon: Lexicon): string {
   const word = lexicon.byStem.get(own);
   const records = word?.records ?? 0;
   const folded = fold(written);
-  // "boras" is a form of "bo" by its stem alone; with marks it is a word as it stands.
+  // "boras" is a form of "bo" by its stem alone; with marks it is a word as it stands. Of "värden" and "vården" the common word is meant.
+  const alike = (lexicon.byFold.get(own) ?? []).filter((other) => other.stem !== own);
   const exact =
     folded === written && word?.forms.includes(written) !== true
-      ? mostUsed((lexicon.byFold.get(own) ?? []).filter(({ forms }) => forms.some((form) => fold(form) === written)))
+      ? mostUsed(alike.filter(({ forms }) => forms.some((form) => fold(form) === written)))
       : undefined;
-  if (exact !== undefined) return exact.stem;
+  const common = exact === undefined ? undefined : mostUsed(alike.filter(({ records: has }) => has > exact.records * muchMoreCommon));
+  if (exact !== undefined) return (common ?? exact).stem;
   if (records > fewestKept || lexicon.synonyms.has(own)) return own;
   const candidates = [...new Set([...(lexicon.byFold.get(fold(own)) ?? []), ...(lexicon.byFold.get(stem(folded)) ?? [])])].filter(
     (word) => folded === written || keepsMarks(own, word.stem),
   );
   const meant = mostUsed(candidates.filter((word) => word.stem === own || word.records > records * 2));
-  return (
-    meant?.stem ??
-    keyFolds(lexicon)
-      .get(fold(own))
-      ?.find((key) => keepsMarks(own, key)) ??
-    own
-  );
+  return meant?.stem ?? lexicon.keysByFold.get(fold(own))?.find((key) => keepsMarks(own, key)) ?? own;
 }
 
 const isKnown = (stemmed: string, lexicon: Lexicon) => lexicon.byStem.has(stemmed) || lexicon.synonyms.has(stemmed);
@@ -183,32 +207,6 @@ const keepsMarks = (written: string, candidate: string) =>
   written.length === candidate.length && [...written].every((letter, at) => letter === candidate[at] || letter === fold(String(candidate[at])));
 const mostUsed = (words: readonly KnownWord[]) =>
   words.reduce<KnownWord | undefined>((best, word) => (best === undefined || word.records > best.records ? word : best), undefined);
-
-/** Words of the thesaurus by what they are without marks, and by root; made once for a lexicon. */
-const keyFoldsOf = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
-const keyRootsOf = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
-
-function keyFolds(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
-  return remembered(keyFoldsOf, lexicon, fold);
-}
-
-function keyRoots(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
-  return remembered(keyRootsOf, lexicon, root);
-}
-
-function remembered(store: WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>, lexicon: Lexicon, keyOf: (word: string) => string) {
-  const known = store.get(lexicon);
-  if (known !== undefined) return known;
-  const made = new Map<string, string[]>();
-  for (const key of lexicon.synonyms.keys()) {
-    if (key.includes(" ")) continue;
-    const group = made.get(keyOf(key));
-    if (group === undefined) made.set(keyOf(key), [key]);
-    else group.push(key);
-  }
-  store.set(lexicon, made);
-  return made;
-}
 
 /** Several words that the thesaurus knows as one: "må dåligt", "ta livet av sig". The longest wins. */
 function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { readonly term: Term; readonly length: number } | undefined {
@@ -234,15 +232,23 @@ function phraseAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { rea
 function joinAt(tokens: readonly Token[], at: number, lexicon: Lexicon): { readonly term: Term; readonly length: number } | undefined {
   const [one, two] = [tokens[at], tokens[at + 1]];
   const isLoose = ({ isGlue, written }: Token) => isGlue && written !== "brukar";
-  if (one === undefined || two === undefined || isLoose(one) || isLoose(two) || titlePairs(lexicon).has(`${one.stem} ${two.stem}`)) return undefined;
+  if (one === undefined || two === undefined || (isLoose(one) && isLoose(two))) return undefined;
+  const records = (stemmed: string) => lexicon.byStem.get(stemmed)?.records ?? 0;
   for (const between of /^\p{N}/u.test(one.written) ? [""] : ["", "s"]) {
     const written = one.written + between + two.written;
     if (written.length < 5) continue;
-    const variants = wordVariants(restored(written, lexicon), lexicon);
-    if (variants.length > 0) return { term: { written: `${one.written} ${two.written}`, variants, importance: 1 }, length: 2 };
+    const whole = restored(written, lexicon);
+    // "själv mord" and "med arbetare", but not "om sorg".
+    if ((isLoose(one) || isLoose(two)) && (written.length < fewestWithGlue || records(whole) <= records(isLoose(one) ? two.stem : one.stem))) continue;
+    const variants = wordVariants(whole, lexicon);
+    if (variants.length > 0 && !titlePairs(lexicon).has(`${one.stem} ${two.stem}`))
+      return { term: { written: `${one.written} ${two.written}`, variants, importance: 1 }, length: 2 };
   }
   return undefined;
 }
+
+/** A small word is half of a word only where the whole is long. */
+const fewestWithGlue = 8;
 
 const titlePairsOf = new WeakMap<Lexicon, ReadonlySet<string>>();
 
@@ -251,9 +257,8 @@ function titlePairs(lexicon: Lexicon): ReadonlySet<string> {
   const known = titlePairsOf.get(lexicon);
   if (known !== undefined) return known;
   const pairs = new Set<string>();
-  for (const { title } of lexicon.records) {
-    const stems = wordsOf(title).map(stem);
-    for (const [at, one] of stems.entries()) pairs.add(`${one} ${String(stems[at + 1])}`);
+  for (const { said } of lexicon.records) {
+    for (const [at, one] of said.entries()) pairs.add(`${one.stem} ${String(said[at + 1]?.stem)}`);
   }
   titlePairsOf.set(lexicon, pairs);
   return pairs;
@@ -261,37 +266,37 @@ function titlePairs(lexicon: Lexicon): ReadonlySet<string> {
 
 /** What a word becomes: one term; several where it is a compound of known words; none where it means nothing here. */
 function termsOf(token: Token, lexicon: Lexicon, unfinished: boolean): { readonly terms: readonly Term[]; readonly meant?: string } {
-  const { written } = token;
+  const { written, slip } = token;
   const one = (variants: readonly Variant[]) => [{ written, variants: best(variants), importance: /\p{N}/u.test(written) ? numberImportance : 1 }];
+  if (slip !== undefined) {
+    const meant = variantsWithParts(token.stem, lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.corrected }));
+    const other = slip.other === undefined ? [] : wordVariants(stem(slip.other), lexicon);
+    return { terms: one([...meant, ...other.map((variant) => ({ ...variant, weight: variant.weight * near.second }))]) };
+  }
   const beginnings = unfinished || written.length >= 4 ? beginningWith(token.stem.length < written.length && !unfinished ? token.stem : written, lexicon) : [];
   const known = variantsWithParts(token.stem, lexicon);
   if (known.length > 0) return { terms: one([...known, ...(unfinished ? beginnings : [])]) };
   if (unfinished && beginnings.length > 0) return { terms: one(beginnings) };
   if (/\p{N}/u.test(written)) return { terms: [] };
-  // A slip in one letter is likelier than a new compound; a compound of known words likelier than two slips.
-  const vocabulary = vocabularyOf(lexicon);
-  const [first, second] = nearestWords(written, vocabulary);
   const parts = partsOf(written, lexicon);
-  if (first !== undefined && (parts === undefined || first.cost <= oneSlip)) {
-    const name = lexicon.same.get(stem(first.word));
-    if (name !== undefined) {
-      const own = name.words.map((word) => ({ written, variants: best(wordVariants(stem(word), lexicon)), importance: 1 }));
-      return { terms: own, meant: first.word };
-    }
-    const meant = variantsWithParts(stem(first.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.corrected }));
-    const other =
-      second === undefined || second.cost > first.cost + 0.5
-        ? []
-        : wordVariants(stem(second.word), lexicon).map((variant) => ({ ...variant, weight: variant.weight * near.second }));
-    return { terms: one([...meant, ...other]), meant: first.word };
-  }
   const asParts = (all: readonly string[]) => all.map((part) => ({ written: part, variants: best(wordVariants(part, lexicon)), importance: 0.8 }));
   if (parts !== undefined) return { terms: asParts(parts) };
-  const misspelt = misspeltParts(written, lexicon, vocabulary);
+  const misspelt = misspeltParts(written, lexicon, vocabularyOf(lexicon));
   if (misspelt !== undefined) return { terms: asParts(misspelt.stems), meant: misspelt.meant };
   if (beginnings.length > 0) return { terms: one(beginnings) };
   const half = halfOf(written, lexicon);
   return { terms: half === undefined ? [] : [{ written: half, variants: best(wordVariants(half, lexicon)), importance: 0.7 }] };
+}
+
+/** How near a second word must be to count beside the nearest. */
+const nearlyAsNear = 0.5;
+
+/** What an unknown word was meant to be. A slip in one letter is likelier than a new compound; a compound of known words likelier than two slips. */
+function slipIn(written: string, stemmed: string, lexicon: Lexicon): Slip | undefined {
+  if (lexicon.byStem.has(stemmed) || /\p{N}/u.test(written) || variantsWithParts(stemmed, lexicon).length > 0) return undefined;
+  const [first, second] = nearestWords(written, vocabularyOf(lexicon));
+  if (first === undefined || (first.cost > oneSlip && partsOf(written, lexicon) !== undefined)) return undefined;
+  return { word: first.word, ...(second === undefined || second.cost > first.cost + nearlyAsNear ? {} : { other: second.word }) };
 }
 
 /** A known word in all ways; where it is rare, its parts as well. */
@@ -313,14 +318,14 @@ function wordVariants(stemmed: string, lexicon: Lexicon): Variant[] {
   // What the whole handbook is about needs no other words.
   if (own !== undefined && own.records > lexicon.records.length * everywhere) return [toVariant([own], near.own)];
   const family = (lexicon.byRoot.get(root(stemmed)) ?? []).filter((word) => word.stem !== stemmed).sort((a, b) => b.records - a.records);
-  const siblings = (keyRoots(lexicon).get(root(stemmed)) ?? []).filter((key) => key !== stemmed);
+  const siblings = (lexicon.keysByRoot.get(root(stemmed)) ?? []).filter((key) => key !== stemmed);
   const other = numberWords.get(stemmed);
   return [
     ...(own === undefined ? [] : [toVariant([own], near.own)]),
     ...family.slice(0, 3).map((word) => toVariant([word], near.family)),
     ...synonymVariants(lexicon.synonyms.get(stemmed) ?? [], 1, lexicon),
     ...siblings.flatMap((key) => synonymVariants(lexicon.synonyms.get(key) ?? [], near.family, lexicon)),
-    ...(other === undefined ? [] : [variantOf(other, near.corrected, lexicon)]),
+    ...(other === undefined ? [] : [variantOf(other, near.own, lexicon)]),
   ].filter((variant) => variant !== undefined);
 }
 
@@ -354,13 +359,17 @@ function best(variants: readonly Variant[]): Variant[] {
     const key = variant.stems.join(" ");
     if ((byWords.get(key)?.weight ?? 0) < variant.weight) byWords.set(key, variant);
   }
-  return [...byWords.values()].sort((a, b) => b.weight - a.weight).slice(0, mostVariants);
+  return [...byWords.values()]
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, mostVariants)
+    .map((variant) => (variant.weight < thoroughlySought && variant.stems.length === 1 ? { ...variant, forms: variant.forms.slice(0, 1) } : variant));
 }
 
 function beginningWith(start: string, lexicon: Lexicon): Variant[] {
   if (start.length < 2) return [];
-  return lexicon.words
-    .filter(({ form }) => form.length > start.length && form.startsWith(start))
+  return lexicon
+    .startingWith(start)
+    .filter(({ form }) => form.length > start.length)
     .sort((a, b) => b.records - a.records)
     .slice(0, 6)
     .map((word) => toVariant([word], near.beginning));
@@ -418,15 +427,14 @@ function misspeltParts(
   for (let at = fewestInMisspelt; at <= word.length - fewestInKnownPart; at++) {
     const last = endings.test(word.slice(at)) ? undefined : knownStem(word.slice(at), lexicon);
     const first = last === undefined ? undefined : (nearest(word.slice(0, at)) ?? nearest(word.slice(0, at - 1)));
-    if (last !== undefined && first !== undefined) return { stems: [stem(first), last], meant: `${first} ${word.slice(at)}` };
+    if (last !== undefined && first !== undefined) return { stems: [restored(first, lexicon), last], meant: `${first} ${word.slice(at)}` };
     if (last !== undefined) break;
   }
   for (let at = word.length - fewestInMisspelt; at >= fewestInKnownPart; at--) {
     const half = word.slice(0, at);
     const first = [half, half.replace(/[seaou]$/, "")].flatMap((form) => (form.length < fewestInKnownPart ? [] : (knownStem(form, lexicon) ?? [])))[0];
     const last = first === undefined ? undefined : nearest(word.slice(at));
-    if (first !== undefined && last !== undefined) return { stems: [first, stem(last)], meant: `${half} ${last}` };
-    if (first !== undefined) break;
+    if (first !== undefined && last !== undefined) return { stems: [first, restored(last, lexicon)], meant: `${half} ${last}` };
   }
   return undefined;
 }
@@ -450,7 +458,7 @@ function vocabularyOf(lexicon: Lexicon) {
   if (known !== undefined) return known;
   const made = [
     ...lexicon.words.filter(({ form }) => !/\p{N}/u.test(form)).map(({ form, stem: own, records }) => ({ word: form, stem: own, pages: records })),
-    ...[...lexicon.synonyms.keys()].filter((key) => !key.includes(" ") && !lexicon.byStem.has(key)).map((word) => ({ word, stem: word, pages: 1 })),
+    ...lexicon.keys.filter((key) => !key.includes(" ") && !lexicon.byStem.has(key)).map((word) => ({ word, stem: word, pages: 1 })),
     ...[...lexicon.same].filter(([key]) => !key.includes(" ")).map(([key, { name }]) => ({ word: name, stem: key, pages: 1 })),
   ];
   vocabularies.set(lexicon, made);

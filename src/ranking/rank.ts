@@ -3,7 +3,6 @@ import { places, type Lexicon, type LexiconRecord, type RecordKind } from "./lex
 import { understand, type Question, type Term, type Variant } from "./question.ts";
 import { stem } from "./stem.ts";
 import { emptyWords, stopWords } from "./stopWords.ts";
-import { wordsOf } from "./words.ts";
 
 /** The index, whatever it is. */
 export interface WordIndex {
@@ -41,7 +40,6 @@ export interface Weights {
   /** Words that readers ask for the page by: alone, and among others. */
   readonly asked: number;
   readonly inAsked: number;
-  readonly heading: number;
   readonly summary: number;
   /** Words by which other pages link to it. */
   readonly linked: number;
@@ -59,23 +57,17 @@ export interface Weights {
   readonly lone: number;
   /** How much a title gains that is all asked for. */
   readonly titleShare: number;
-  /** And how much more where it is all that is asked for. */
-  readonly titleWhole: number;
-  /** How much a page gains that has a heading which is all asked for. */
-  readonly headingShare: number;
   /** How much a page gains that readers ask for in just these words: a share of its score, and points for itself. */
   readonly askedShare: number;
   readonly askedWhole: number;
+  /** What other phrases add to the nearest, for each point. */
+  readonly askedAgain: number;
   /** How much a second way to say the same adds. */
   readonly again: number;
   /** How much is gained where two words of the question stand near each other. */
   readonly near: number;
   /** How much is gained where editors call the page by words of the question. */
   readonly phrase: number;
-  /** How much of a word's rarity is that of all words that mean the same: who writes an uncommon word for a common thing asks for the thing. */
-  readonly concept: number;
-  /** How fast words that mean nearly the same lose: the power of their nearness. */
-  readonly nearness: number;
   /** What other words keep of their say where the handbook has the written one itself. */
   readonly besideOwn: number;
   /** How much of what pages answer is passed on to the pages that they link to. */
@@ -90,36 +82,32 @@ export interface Weights {
 }
 
 export const defaultWeights: Weights = {
-  title: 2.22,
-  synonym: 1.94,
-  inSynonym: 1.04,
-  asked: 2.25,
-  inAsked: 1.5,
-  heading: 0.51,
-  summary: 1.12,
+  title: 2.08,
+  synonym: 1.87,
+  inSynonym: 1.5,
+  asked: 2.17,
+  inAsked: 0.8,
+  summary: 1.35,
   linked: 0.73,
   cited: 0.3,
-  text: 0.36,
+  text: 0.47,
   rarity: 0.75,
-  part: 0.5,
+  part: 0.8,
   saturation: 1.2,
   lengthLoss: 0.4,
   lone: 0.4,
-  titleShare: 0.73,
-  titleWhole: 0.5,
-  headingShare: 0.33,
-  askedShare: 0.77,
-  askedWhole: 2.68,
-  again: 0.29,
-  near: 0.77,
+  titleShare: 0.66,
+  askedShare: 0.5,
+  askedWhole: 4,
+  askedAgain: 0.07,
+  again: 0.33,
+  near: 0.94,
   phrase: 0.37,
-  concept: 0.5,
-  nearness: 0.93,
   besideOwn: 0.64,
-  passedOn: 0.08,
-  passage: 0.33,
-  links: 0.07,
-  kinds: { sida: 1, ovning: 1.02, material: 0.9, studie: 0.98, region: 0.8, ord: 0.38, nyhet: 0.6, pdf: 0.35 },
+  passedOn: 0.4,
+  passage: 0.4,
+  links: 0.08,
+  kinds: { sida: 1, ovning: 1.07, material: 0.88, studie: 1.06, region: 0.88, ord: 0.41, nyhet: 0.6, pdf: 0.35 },
   opening: 0.94,
   wanted: 1.7,
 };
@@ -201,19 +189,6 @@ async function bodies(terms: readonly Term[], index: WordIndex): Promise<Readonl
   return new Map(found);
 }
 
-/** What means so nearly the same that it is the same thing. */
-const sameThing = 0.6;
-
-/** How many records have any of the ways to say a thing. */
-function havingAny(variants: readonly Variant[], found: ReadonlyMap<string, Found>): number {
-  const ids = new Set<string>();
-  for (const { forms, weight } of variants) {
-    if (weight < sameThing) continue;
-    for (const form of forms) for (const id of found.get(form)?.keys() ?? []) ids.add(id);
-  }
-  return Math.max(1, ids.size);
-}
-
 interface Sum {
   score: number;
   /** Rarity of the terms it answers. */
@@ -224,8 +199,6 @@ interface Sum {
 
 function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, Found>, weights: Weights): Ranked[] {
   const total = lexicon.records.length;
-  const meanLength = lexicon.records.reduce((sum, { length }) => sum + length, 0) / Math.max(1, total);
-  const placeOfId = new Map(lexicon.records.map(({ id }, at) => [id, at]));
   const rarity: Rarity = (stems, records) => {
     const fewest = Math.min(records, total, ...stems.map((one) => lexicon.byStem.get(one)?.records ?? total));
     return Math.log(1 + (total - fewest + 0.5) / (fewest + 0.5)) ** weights.rarity;
@@ -239,14 +212,14 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       rarity(variant.stems, variant.stems.length > 1 ? Math.max(1, ...variant.forms.map((form) => found.get(form)?.size ?? 0)) : total);
     // Words that stand together nowhere are not rare: they are only what the thesaurus knows.
     const isThere = own.stems.length === 1 || own.forms.some((form) => (found.get(form)?.size ?? 0) > 0);
-    const written = own.weight >= 0.9 && (isThere || variants.length === 1) ? rarityOf(own) : Math.max(...variants.slice(isThere ? 0 : 1).map(rarityOf)) * 0.9;
-    const ownRarity = (1 - weights.concept) * written + weights.concept * Math.min(written, rarity([], havingAny(variants, found)));
+    const ownRarity =
+      own.weight >= 0.9 && (isThere || variants.length === 1) ? rarityOf(own) : Math.max(...variants.slice(isThere ? 0 : 1).map(rarityOf)) * 0.9;
     asked += ownRarity * importance;
     const byRecord = new Map<number, { best: number; rest: number; near: number }>();
     for (const variant of variants) {
-      const kept = variant !== own && own.weight >= 0.9 ? weights.besideOwn : 1;
-      const worth = kept * variant.weight ** weights.nearness * Math.min(rarityOf(variant), ownRarity * 1.3 + 0.2);
-      for (const [at, value] of matches(variant, lexicon, found, weights, meanLength, placeOfId)) {
+      const kept = variant.weight < 1 && own.weight >= 0.9 ? weights.besideOwn : 1;
+      const worth = kept * variant.weight * Math.min(rarityOf(variant), ownRarity * 1.1 + 0.2);
+      for (const [at, value] of matches(variant, lexicon, found, weights)) {
         const points = worth * value;
         const sum = byRecord.get(at) ?? { best: 0, rest: 0, near: 0 };
         byRecord.set(at, { best: Math.max(sum.best, points), rest: sum.rest + points, near: Math.max(sum.near, variant.weight) });
@@ -268,7 +241,7 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
     sum.score += weights.phrase * points;
     sums.set(at, sum);
   }
-  const phrases = askedBy(question, lexicon, rarity);
+  const phrases = askedBy(question, lexicon, rarity, weights);
   for (const [at, { likeness, points }] of phrases) {
     const sum = sums.get(at);
     if (sum !== undefined) sum.score += weights.askedWhole * points;
@@ -276,7 +249,7 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
   }
   const nearness = nearWords(question.terms, found, rarity);
   for (const [id, points] of nearness) {
-    const sum = sums.get(placeOfId.get(id) ?? -1);
+    const sum = sums.get(lexicon.placeOf(id) ?? -1);
     if (sum !== undefined) sum.score += weights.near * points;
   }
   const passages = bestPassages(question.terms, found, rarity);
@@ -288,26 +261,25 @@ function score(question: Question, lexicon: Lexicon, found: ReadonlyMap<string, 
       const share = asked === 0 ? 1 : Math.min(1, sum.answered / asked);
       const coverage = weights.lone + (1 - weights.lone) * share;
       const said = saidBy(record, rarity);
-      const title = 1 + weights.titleShare * share * shareOf(said.title, sum.stems, written);
-      const whole = 1 + weights.titleWhole * Math.max(0, 4 * share * bestHeading([said.title], sum.stems, written, asked) - 3);
-      const heading = 1 + weights.headingShare * share * bestHeading(said.headings, sum.stems, written, asked);
+      const title = 1 + weights.titleShare * share * shareOf(said, sum.stems, written);
       const readers = 1 + weights.askedShare * (phrases.get(at)?.likeness ?? 0);
       const passage = 1 + weights.passage * (passages.get(record.id) ?? 0);
       const links = 1 + weights.links * Math.log(1 + record.linkedFrom);
-      return [{ at, record, score: sum.score * coverage * title * whole * heading * readers * passage * links * prior(record, question, weights) }];
+      return [{ at, record, score: sum.score * coverage * title * readers * passage * links * prior(record, question, weights) }];
     });
-  const passed = passedOn(rated);
+  const passed = passedOn(rated, lexicon);
   return rated
     .map(({ at, record, score: points }) => ({ at, record, score: points + weights.passedOn * (passed.get(at) ?? 0) }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ record, score: points }) => ({ record, score: points }));
 }
 
-/** What pages are given by those that link to them: each shares its score among its links, so that what many pages on the subject point to comes before them. */
-function passedOn(rated: readonly { readonly at: number; readonly record: LexiconRecord; readonly score: number }[]): Map<number, number> {
+/** What pages are given by those that link to them: each shares its score among its links, so that what many pages on the subject point to comes before them. Pages that everything links to, such as the glossary, are no better for that: both ends share (the normalised adjacency of spectral clustering, Ng, Jordan & Weiss 2001). */
+function passedOn(rated: readonly { readonly at: number; readonly record: LexiconRecord; readonly score: number }[], lexicon: Lexicon): Map<number, number> {
   const given = new Map<number, number>();
   for (const { record, score: points } of rated) {
-    for (const to of record.linksTo) given.set(to, (given.get(to) ?? 0) + points / Math.sqrt(record.linksTo.length));
+    for (const to of record.linksTo)
+      given.set(to, (given.get(to) ?? 0) + points / Math.sqrt(record.linksTo.length * Math.max(1, lexicon.records[to]?.linkedFrom ?? 1)));
   }
   return given;
 }
@@ -315,8 +287,17 @@ function passedOn(rated: readonly { readonly at: number; readonly record: Lexico
 /** A page that has nothing else to show for itself must be asked for in nearly these words. */
 const leastLikeness = 0.6;
 
-/** Records that readers ask for in words of the question: how alike the nearest phrase is (0–1, Dice's measure weighed by rarity), and how rare what they share is. */
-function askedBy({ stems, terms }: Question, lexicon: Lexicon, rarity: Rarity): Map<number, { readonly likeness: number; readonly points: number }> {
+/** Most phrases share a word or two with a whole question by chance: from so many words on, what is less alike than this tells nothing. Of one word any phrase that has it tells something. */
+const chance = 0.25;
+const wordsByChance = 4;
+
+/** Records that readers ask for in words of the question: how alike the nearest phrase is (0–1, Dice's measure weighed by rarity), and how rare what they share is; other phrases add a little. */
+function askedBy(
+  { stems, terms }: Question,
+  lexicon: Lexicon,
+  rarity: Rarity,
+  weights: Weights,
+): Map<number, { readonly likeness: number; readonly points: number }> {
   const worths = new Map<string, number>();
   const worthOfStem = (one: string) => {
     const known = worths.get(one) ?? leastWorth + rarity([one], Infinity);
@@ -326,48 +307,26 @@ function askedBy({ stems, terms }: Question, lexicon: Lexicon, rarity: Rarity): 
   const own = new Map<string, number>();
   for (const one of stems) if (!emptyStems.has(one)) own.set(one, 1);
   const whole = [...own.keys()].reduce((sum, one) => sum + worthOfStem(one), 0);
+  const least = chance * Math.min(1, Math.max(0, own.size - 1) / (wordsByChance - 1));
   // What means nearly the same counts for less.
   for (const { variants } of terms)
     for (const { stems: other, weight } of variants) if (other.length === 1) own.set(String(other[0]), Math.max(own.get(String(other[0])) ?? 0, weight));
-  const { phrases, having } = phrasesOf(lexicon);
   const shared = new Map<number, number>();
-  for (const [one, weight] of own) for (const phrase of having.get(one) ?? []) shared.set(phrase, (shared.get(phrase) ?? 0) + worthOfStem(one) * weight);
-  const found = new Map<number, { likeness: number; points: number }>();
+  for (const [one, weight] of own) for (const phrase of lexicon.phrasesWith(one)) shared.set(phrase, (shared.get(phrase) ?? 0) + worthOfStem(one) * weight);
+  const found = new Map<number, { likeness: number; points: number; all: number }>();
   for (const [number, both] of shared) {
-    const phrase = phrases[number];
-    if (phrase === undefined) continue;
+    // Not even if the phrase had no other words.
+    if (2 * both <= least * (both + whole)) continue;
+    const phrase = lexicon.phrase(number);
     const length = phrase.stems.reduce((sum, one) => sum + worthOfStem(one), 0);
-    const likeness = (2 * both) / (length + Math.max(whole, both));
+    const alike = (2 * both) / (length + Math.max(whole, both));
+    const likeness = Math.max(0, (alike - least) / (1 - least));
     const points = both * likeness;
-    if (points > (found.get(phrase.record)?.points ?? 0)) found.set(phrase.record, { likeness, points });
+    const { all = 0, ...nearest } = found.get(phrase.record) ?? { likeness: 0, points: 0 };
+    found.set(phrase.record, { ...(points > nearest.points ? { likeness, points } : nearest), all: all + points });
   }
+  for (const one of found.values()) one.points += weights.askedAgain * (one.all - one.points);
   return found;
-}
-
-interface Phrases {
-  readonly phrases: readonly { readonly record: number; readonly stems: readonly string[] }[];
-  /** Numbers of the phrases that have a stem. */
-  readonly having: ReadonlyMap<string, readonly number[]>;
-}
-
-const phrasesOfLexicon = new WeakMap<Lexicon, Phrases>();
-
-/** Readers' phrases by what is in them; worked out at the first question. */
-function phrasesOf(lexicon: Lexicon): Phrases {
-  const known = phrasesOfLexicon.get(lexicon);
-  if (known !== undefined) return known;
-  const phrases = lexicon.records.flatMap(({ asked }, record) => asked.map((stems) => ({ record, stems })));
-  const having = new Map<string, number[]>();
-  for (const [number, { stems }] of phrases.entries()) {
-    for (const one of new Set(stems)) {
-      const group = having.get(one);
-      if (group === undefined) having.set(one, [number]);
-      else group.push(number);
-    }
-  }
-  const made = { phrases, having };
-  phrasesOfLexicon.set(lexicon, made);
-  return made;
 }
 
 const emptyStems: ReadonlySet<string> = new Set([...emptyWords].map(stem));
@@ -391,6 +350,11 @@ function calledBy(stems: readonly string[], lexicon: Lexicon, rarity: Rarity): M
 
 const longestPhrase = 6;
 
+/** A number belongs with the word beside it: "14 dagar", "2 kap. 5 §". There it tells more than other neighbours do. */
+const besideNumber = 2;
+const numberNear = 3;
+const isNumber = (word: string) => /^\p{N}+$/u.test(word);
+
 /** Two words farther from each other than this have nothing to do with one another. */
 const farApart = 12;
 
@@ -413,7 +377,8 @@ function nearWords(terms: readonly Term[], found: ReadonlyMap<string, Found>, ra
         if (other === undefined) continue;
         const apart = nearest(at, other);
         if (apart === 0 || apart > farApart) continue;
-        const gain = Math.min(Number(worth[one]), Number(worth[two])) / (1 + apart / 4);
+        const isCounted = [one, two].some((term) => isNumber(terms[term]?.written ?? ""));
+        const gain = ((isCounted && apart <= besideNumber ? numberNear : 1) * Math.min(Number(worth[one]), Number(worth[two]))) / (1 + apart / 4);
         gains.set(id, (gains.get(id) ?? 0) + gain);
       }
     }
@@ -474,14 +439,7 @@ function nearest(some: readonly number[], others: readonly number[]): number {
 const leastLength = 0.5;
 
 /** Where a variant stands and what that is worth, by record. */
-function matches(
-  { forms, stems }: Variant,
-  lexicon: Lexicon,
-  found: ReadonlyMap<string, Found>,
-  weights: Weights,
-  meanLength: number,
-  placeOfId: ReadonlyMap<string, number>,
-): Map<number, number> {
+function matches({ forms, stems }: Variant, lexicon: Lexicon, found: ReadonlyMap<string, Found>, weights: Weights): Map<number, number> {
   const result = new Map<number, number>();
   const [first, ...others] = stems.map(lexicon.about);
   for (const [at, bits] of first ?? []) {
@@ -493,10 +451,10 @@ function matches(
   const counts = new Map<string, number>();
   for (const form of forms) for (const [id, standing] of found.get(form) ?? []) counts.set(id, (counts.get(id) ?? 0) + standing.length / stems.length);
   for (const [id, count] of counts) {
-    const at = placeOfId.get(id);
+    const at = lexicon.placeOf(id);
     const record = at === undefined ? undefined : lexicon.records[at];
     if (at === undefined || record === undefined) continue;
-    const loss = weights.saturation * (1 - weights.lengthLoss + weights.lengthLoss * Math.max(leastLength, record.length / meanLength));
+    const loss = weights.saturation * (1 - weights.lengthLoss + weights.lengthLoss * Math.max(leastLength, record.length / lexicon.meanLength));
     if (count === 0) continue;
     const text = (count * (1 + weights.saturation)) / (count + loss);
     result.set(at, (result.get(at) ?? 0) + weights.text * text);
@@ -509,42 +467,33 @@ function worthOf(bits: number, weights: Weights): number {
     (bits & places.title ? weights.title : 0) +
     (bits & places.synonym ? weights.synonym : bits & places.inSynonym ? weights.inSynonym : 0) +
     (bits & places.asked ? weights.asked : bits & places.inAsked ? weights.inAsked : 0) +
-    (bits & places.heading ? weights.heading : 0) +
     (bits & places.summary ? weights.summary : 0) +
     (bits & places.linked ? weights.linked : 0) +
     (bits & places.cited ? weights.cited : 0);
   return bits & places.part ? sum * weights.part : sum;
 }
 
-/** A word of a title or heading: its stem and what it weighs there. */
+/** A word of a title: its stem and what it weighs there. */
 interface Said {
   readonly stem: string;
   readonly worth: number;
 }
 
-/** Titles and headings as stems, worked out when they are first asked for. */
-const saidOf = new WeakMap<LexiconRecord, { readonly title: readonly Said[]; readonly headings: readonly (readonly Said[])[] }>();
+/** Titles and what their words weigh, worked out when they are first asked for. */
+const saidOf = new WeakMap<LexiconRecord, readonly Said[]>();
 
 /** Glue weighs little, and so does what every title says. */
 const leastWorth = 0.2;
 
-function saidBy(record: LexiconRecord, rarity: Rarity) {
+function saidBy(record: LexiconRecord, rarity: Rarity): readonly Said[] {
   const known = saidOf.get(record);
   if (known !== undefined) return known;
-  const read = (text: string) =>
-    wordsOf(text).map((word): Said => {
-      const stemmed = stem(word);
-      return { stem: stemmed, worth: leastWorth + (stopWords.has(word) ? 0 : rarity([stemmed], Infinity)) };
-    });
-  const made = {
-    title: read(record.title),
-    headings: record.headings.map(read),
-  };
+  const made = record.said.map(({ stem: one, isGlue }): Said => ({ stem: one, worth: leastWorth + (isGlue ? 0 : rarity([one], Infinity)) }));
   saidOf.set(record, made);
   return made;
 }
 
-/** How much of what a title or heading says is asked for, by rarity; glue counts only where the question has it, too. */
+/** How much of what a title says is asked for, by rarity; glue counts only where the question has it, too. */
 function shareOf(said: readonly Said[], answered: ReadonlySet<string>, written: ReadonlySet<string>): number {
   let whole = 0;
   let asked = 0;
@@ -553,21 +502,6 @@ function shareOf(said: readonly Said[], answered: ReadonlySet<string>, written: 
     if (answered.has(one) || written.has(one)) asked += worth;
   }
   return whole === 0 ? 0 : asked / whole;
-}
-
-/** The heading that answers most, as a share of both what it says and what is asked. */
-function bestHeading(headings: readonly (readonly Said[])[], answered: ReadonlySet<string>, written: ReadonlySet<string>, asked: number): number {
-  let best = 0;
-  for (const said of headings) {
-    let whole = 0;
-    let both = 0;
-    for (const { stem: one, worth } of said) {
-      whole += worth;
-      if (answered.has(one) || written.has(one)) both += worth;
-    }
-    best = Math.max(best, whole === 0 ? 0 : (2 * both) / (whole + Math.max(asked, both)));
-  }
-  return best;
 }
 
 /** How likely a sort of page is to be what a reader wants, before the words are looked at. */

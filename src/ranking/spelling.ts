@@ -1,5 +1,4 @@
 /** Which word was meant. */
-import { stem } from "./stem.ts";
 import { fold } from "./words.ts";
 
 /** Letters that Swedish writers mix up, since they sound alike or lie beside each other in meaning. Half a fault. */
@@ -21,11 +20,17 @@ function bare(letter: string): string {
  * Gives up, with Infinity, beyond `most`.
  */
 export function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > Math.ceil(most * 2)) return Infinity;
-  let before: number[] = [];
-  let last: number[] = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const total = distances(a, b, most)[a.length]?.[b.length] ?? Infinity;
+  return total > most ? Infinity : total;
+}
+
+/** The same for all beginnings of both words: row and column are their lengths. Rows end where all is beyond `most`. */
+function distances(a: string, b: string, most: number): readonly (readonly number[])[] {
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const rows = [last];
   for (let row = 1; row <= a.length; row++) {
     const line = [row];
+    let least = row;
     for (let column = 1; column <= b.length; column++) {
       const [one, two] = [a.charAt(row - 1), b.charAt(column - 1)];
       // A letter too many or too few costs less where it doubles its neighbour: "rekrytterra".
@@ -33,16 +38,16 @@ export function distance(a: string, b: string, most: number): number {
       const put = two === b.charAt(column - 2) ? 0.5 : 1;
       let cost = Math.min(Number(last[column]) + out, Number(line[column - 1]) + put, Number(last[column - 1]) + swap(one, two));
       if (row > 1 && column > 1 && one === b.charAt(column - 2) && two === a.charAt(row - 2) && one !== two) {
-        cost = Math.min(cost, Number(before[column - 2]) + 0.8);
+        cost = Math.min(cost, Number(rows[row - 2]?.[column - 2]) + 0.8);
       }
       line.push(cost);
+      least = Math.min(least, cost);
     }
-    if (Math.min(...line) > most) return Infinity;
-    before = last;
+    if (least > most) break;
+    rows.push(line);
     last = line;
   }
-  const total = Number(last[b.length]);
-  return total > most ? Infinity : total;
+  return rows;
 }
 
 /** How much may be wrong in a word. Short words have too many neighbours: there only marks and doubled letters are forgiven. */
@@ -101,11 +106,68 @@ function count(bits: number): number {
   return ones;
 }
 
-/** The fewest points that a word can be from another, by their letters alone: a class that only one of them has takes a whole slip. */
-const fewestSlips = (one: number, other: number) => Math.max(count(one & ~other), count(other & ~one)) * 0.6;
+/** What a class of letters that only one of two words has makes them differ by, at the least. */
+const leastSlip = 0.6;
 
-/** The same for stems, which are short and many: "traktor" is not "takten". */
-const forgivenInStem = (stemmed: string) => (stemmed.length <= 5 ? 0.7 : stemmed.length <= 8 ? 1.2 : 2);
+/** What inflection may add to a word. */
+const inflections: ReadonlySet<string> = new Set(
+  " a an ar are aren arna arnas ars as at ad ade ades e en ens er erna ernas ers es et ets n na nas ns or orna r rna s t ta te de d ande".split(" "),
+);
+/** And what makes other words of it, which a stem leaves off as well: "vetenskapligt" of "vetenskap". */
+const derivations = /^(?:l?ig(?:t|a|en)?|he(?:t|ten)|are|ning(?:en)?)$/;
+const longestInflection = 5;
+const fewestInBase = 4;
+/** What it costs that the endings differ. */
+const otherEnding = 0.05;
+
+/** How much may be wrong before an ending: what is left is short, and there is much of it; "traktor" is not "takten". A long ending that is right tells that the rest is a word: "samalens". */
+const forgivenBefore = (ending: number, left: number) => (left <= 5 ? (ending >= tellingEnding ? 1 : 0.7) : left <= 8 ? 1.2 : 2);
+const tellingEnding = 3;
+
+/** A word as it is compared with others. */
+interface Spelling {
+  /** How many letters at its end may be an inflection; 0 is one of them. */
+  readonly inflected: readonly number[];
+  /** The same with endings that make other words. */
+  readonly endings: readonly number[];
+  /** Classes of its letters, all and without the longest ending. */
+  readonly letters: number;
+  readonly base: number;
+}
+
+const spellings = new Map<string, Spelling>();
+
+/** A known word's spelling; remembered, since all of them are compared at every slip. */
+function spellingOf(word: string): Spelling {
+  const known = spellings.get(word);
+  if (known !== undefined) return known;
+  const ends = Array.from({ length: Math.min(longestInflection, Math.max(0, word.length - fewestInBase)) + 1 }, (_, length) => length);
+  const isInflected = (length: number) => inflections.has(word.slice(word.length - length));
+  const endings = ends.filter((length) => isInflected(length) || derivations.test(word.slice(word.length - length)));
+  const made = { inflected: ends.filter(isInflected), endings, letters: letters(word), base: letters(word.slice(0, word.length - Number(endings.at(-1)))) };
+  spellings.set(word, made);
+  return made;
+}
+
+/**
+ * How far a written word is from a known one in any of its inflections: "beätta" is a letter from "berättar", and "patineter" from "patient". A slip never decides where a word ends and its ending begins, as it does where a misspelt word is stemmed.
+ * Gives up, with Infinity, beyond `most`.
+ */
+function inflectedDistance(written: string, known: string, most: number): number {
+  const [own, other] = [spellingOf(written), spellingOf(known)];
+  if (Math.max(count(own.base & ~other.letters), count(other.base & ~own.letters)) * leastSlip > most) return Infinity;
+  const rows = distances(written, known, most);
+  let best = rows[written.length]?.[known.length] ?? Infinity;
+  for (const off of own.inflected) {
+    for (const otherOff of other.endings) {
+      const left = Math.min(written.length - off, known.length - otherOff);
+      const apart = rows[written.length - off]?.[known.length - otherOff] ?? Infinity;
+      if (off + otherOff > 0 && left >= (off > 0 && otherOff > 0 ? fewestInBase + 1 : fewestInBase) && apart <= forgivenBefore(off, left))
+        best = Math.min(best, apart + otherEnding);
+    }
+  }
+  return best > most ? Infinity : best;
+}
 
 /** A known word and how many pages have it. */
 export interface Known {
@@ -114,25 +176,22 @@ export interface Known {
   readonly pages: number;
 }
 
+/** How much a common word is likelier to be meant than a rare one, by the logarithm of its pages: that of a noisy channel (Kernighan, Church & Gale 1990). */
+const commonness = 0.08;
+
 /** The known words that are nearest a word, best first; equally near ones by how common they are. Words that begin with another letter are rarely meant. */
 export function nearestWords(word: string, known: Iterable<Known>, most = 3): { readonly word: string; readonly cost: number }[] {
   const limit = forgiven(word);
-  const stemmed = stem(word);
   const found: { readonly word: string; readonly cost: number; readonly pages: number }[] = [];
   const head = bare(word.charAt(0));
-  const [own, ownStem] = [letters(word), letters(stemmed)];
-  const stemLimit = Math.min(limit, forgivenInStem(stemmed));
   const sound = word.length < fewestSounds ? undefined : soundOf(word);
-  for (const { word: candidate, stem: other, pages } of known) {
-    if (Math.abs(candidate.length - word.length) > limit + 4) continue;
-    // Either in the form at hand or without endings.
-    const apart = Math.min(
-      fewestSlips(own, letters(candidate)) > limit ? Infinity : distance(word, candidate, limit),
-      other.length < 4 || stemmed.length < 4 || fewestSlips(ownStem, letters(other)) > stemLimit ? Infinity : distance(stemmed, other, stemLimit) + 0.05,
-    );
+  for (const { word: candidate, pages } of known) {
+    if (Math.abs(candidate.length - word.length) > limit + longestInflection) continue;
+    const apart = inflectedDistance(word, candidate, limit);
     const spelt = apart + (bare(candidate.charAt(0)) === head ? 0 : 0.7);
     const cost = spelt > soundsAlike && sound !== undefined && knownSound(candidate) === sound ? soundsAlike : spelt;
     if (cost <= limit) found.push({ word: candidate, cost, pages });
   }
-  return found.sort((a, b) => a.cost - b.cost || b.pages - a.pages || (a.word < b.word ? -1 : 1)).slice(0, most);
+  const worth = ({ cost, pages }: { readonly cost: number; readonly pages: number }) => cost - commonness * Math.log(1 + pages);
+  return found.sort((a, b) => worth(a) - worth(b) || (a.word < b.word ? -1 : 1)).slice(0, most);
 }

@@ -17,7 +17,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   vad var vara varandra varför varit varje vart vars vem vems verkligen vet veta vi via vid vilka vilken vilket vill vilja väl vår våra vårt vore än ändå ännu är även åt över
   från ifrån annars innan istället stället ställa sådant såna ena andras samman vidare sedan sen läs läsa läser tänk tänka tänker står känner känna gång gånger
   ok okej snälla undrar undra fråga frågan frågor betyder innebär menas menar gäller heter kallas behöver behöva behövs bör borde låta låter låt håller hålla hittar hitta finna söker
-  brukar brukade sök exakt annan annat andra lättast bäst bästa enklast the of and is are what how to for in on with do does can`
+  brukar brukade händer hända hände hänt idag igen sök exakt annan annat andra lättast bäst bästa enklast the of and is are what how to for in on with do does can`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

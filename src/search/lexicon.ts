@@ -1,5 +1,5 @@
 /** The lexicon of a handbook: what its pages are about, word by word, and its thesaurus. */
-import { packAbout, packWord, places, recordKinds, type LexiconFile, type RecordKind } from "../ranking/lexicon.ts";
+import { bareStems, fileOrder, packAbout, packWord, places, recordKinds, type LexiconFile } from "../ranking/lexicon.ts";
 import { snowball, stem } from "../ranking/stem.ts";
 import { emptyWords, stopWords } from "../ranking/stopWords.ts";
 import { wordsOf } from "../ranking/words.ts";
@@ -41,13 +41,14 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
     const fields: [string, number][] = [
       [record.title, places.title],
       ...record.synonyms.map((synonym): [string, number] => [synonym, wordsOf(synonym).length === 1 ? places.synonym : places.inSynonym]),
-      ...record.headings.map((heading): [string, number] => [heading, places.heading]),
       [record.summary, places.summary],
       ...record.calledBy.map((words): [string, number] => [words, places.linked]),
       ...record.cited.map((name): [string, number] => [name, places.cited]),
     ];
-    const asked = record.asked.map(tellingWords).map((words): [string, number] => [words.join(" "), words.length === 1 ? places.asked : places.inAsked]);
-    for (const word of wordsOf([record.text, ...fields.map(([text]) => text)].join("\n"))) {
+    const asked = record.asked
+      .map((all) => [all, tellingWords(all)] as const)
+      .map(([all, words]): [string, number] => [words.join(" "), words.length === 1 && wordsOf(all).length === 1 ? places.asked : places.inAsked]);
+    for (const word of wordsOf([record.text, ...record.headings, ...fields.map(([text]) => text)].join("\n"))) {
       has(stem(word), word, at, 1);
       // A part is a word that can be asked for; as a form of its stem it is the last choice.
       for (const part of partsOf(word)) has(stem(part), part, at, 0.001);
@@ -62,41 +63,64 @@ export function makeLexicon(records: readonly SearchRecord[], idOf: ReadonlyMap<
     for (const [text, place] of fields) saysInPart(text, at, place);
   }
 
-  const stems = [...forms.keys()].filter((one) => one.length > 1 || /\p{N}/u.test(one)).sort();
+  const stems = [...forms.keys()].filter((one) => one.length > 1 || /\p{N}/u.test(one)).sort(fileOrder);
   const formsOf = (one: string) => formsOfStem(forms.get(one) ?? new Map<string, number>());
   const isKnown = (words: string) => wordsOf(words).every((word) => [...(forms.get(stem(word))?.keys() ?? [])].some((form) => isInflection(word, form)));
   const placeOf = new Map(records.map(({ url }, at) => [url, at]));
-  const kindPlace = (kind: RecordKind) => recordKinds.indexOf(kind);
+  const links = records.map(({ linksTo }) => linksTo.flatMap((to) => placeOf.get(to) ?? []));
+  const linkedFrom = new Map<number, number>();
+  for (const to of links.flat()) linkedFrom.set(to, (linkedFrom.get(to) ?? 0) + 1);
+  const thesaurusEntries = compileThesaurus(thesaurus, isKnown);
+  const ids = records.map(({ url }) => {
+    const id = idOf.get(url);
+    if (id === undefined) throw new Error(`The index lacks ${url}`);
+    return id;
+  });
   return {
-    format: 1,
+    format: 2,
+    stems: stems.join(" "),
     words: stems.map((one) => packWord(one, formsOf(one), having.get(one)?.size ?? 0)).join(" "),
-    records: records.map((record) => {
-      const { url, title, kind, chapter, audiences: readers, text, belongsTo, headings } = record;
-      const id = idOf.get(url);
-      if (id === undefined) throw new Error(`The index lacks ${url}`);
-      const length = wordsOf(text).length;
-      return [
-        id,
-        url,
-        title,
-        kindPlace(kind),
-        chapter === null ? -1 : chapters.indexOf(chapter),
-        readers.map((reader) => audiences.indexOf(reader)),
-        length,
-        belongsTo ?? "",
-        kind === "sida" ? headings : [],
-        askedBy(record).map((words) => phraseWords(words).map(stem).join(" ")),
-        record.linksTo.flatMap((to) => placeOf.get(to) ?? []),
-      ];
-    }),
+    bare: bareOf(stems, formsOf),
+    about: stems.map((one) => packAbout(said(about.get(one) ?? new Map<number, number>(), stopWords.has(String(formsOf(one)[0]))))).join(","),
+    records: {
+      ids: ids.join(" "),
+      urls: records.map(({ url }) => url),
+      titles: records.map(({ title }) => title),
+      kinds: records.map(({ kind }) => recordKinds.indexOf(kind)),
+      chapters: records.map(({ chapter }) => (chapter === null ? -1 : chapters.indexOf(chapter))),
+      audiences: records.map((record) => record.audiences.reduce((bits, reader) => bits | (1 << audiences.indexOf(reader)), 0)),
+      lengths: records.map(({ text }) => wordsOf(text).length),
+      belongsTo: records.map(({ belongsTo }) => belongsTo ?? ""),
+      said: records.map(({ title }) => packSaid(title)).join("|"),
+      asked: records.map((record) => distinct(askedBy(record).map((words) => ` ${phraseWords(words).map(stem).join(" ")}`)).join(",")).join("|"),
+      linksTo: links.map((to) => to.map((at) => at.toString(36)).join(",")).join("|"),
+      linkedFrom: records.map((_, at) => linkedFrom.get(at) ?? 0),
+    },
     chapters,
     audiences,
-    about: stems.map((one) => packAbout(said(about.get(one) ?? new Map<number, number>(), stopWords.has(String(formsOf(one)[0]))))).join(","),
-    phrases: phrasesOf(records),
-    thesaurus: compileThesaurus(thesaurus, isKnown),
+    phrases: phrasesOf(records)
+      .map(([key, at]) => `${key}=${at.map((one) => one.toString(36)).join(",")}`)
+      .join("|"),
+    keys: thesaurusEntries.map(([key]) => key).join("|"),
+    synonyms: thesaurusEntries.map(([, ...others]) => others.map(([words, tenths]) => words + tenths.toString(36)).join(";")).join("|"),
     same: compileSame(thesaurus),
     asks: Object.fromEntries(Object.entries(thesaurus.asks ?? {}).map(([kind, words]) => [kind, distinct(words.map(keyOf))])),
   };
+}
+
+/** A title, word by word. Stems are worked out here and not in the browser. */
+const packSaid = (text: string) =>
+  wordsOf(text)
+    .map((word) => ` ${stopWords.has(word) ? "~" : ""}${stem(word)}`)
+    .join("");
+
+/** Which words are meant by stems that lack rings and dots; see `bareStems`. */
+function bareOf(stems: readonly string[], formsOf: (one: string) => readonly string[]): string {
+  const found = new Map<string, string[]>();
+  for (const [place, one] of stems.entries()) {
+    for (const bare of bareStems(one, formsOf(one))) found.set(bare, [...(found.get(bare) ?? []), place.toString(36)]);
+  }
+  return [...found].map(([bare, at]) => `${bare}:${at.join(",")}`).join(" ");
 }
 
 /** Words without those that only glue; all of them where there are no others. */
@@ -121,7 +145,7 @@ function phraseWords(text: string): string[] {
 const longestPhrase = 6;
 
 /** Names and synonyms of several words, by alphabet of their stems. */
-function phrasesOf(records: readonly SearchRecord[]): [string, ...number[]][] {
+function phrasesOf(records: readonly SearchRecord[]): (readonly [string, readonly number[]])[] {
   const phrases = new Map<string, Set<number>>();
   for (const [at, { title, synonyms, kind }] of records.entries()) {
     for (const phrase of [...synonyms, ...(kind === "pdf" ? [] : [title])]) {
@@ -130,7 +154,7 @@ function phrasesOf(records: readonly SearchRecord[]): [string, ...number[]][] {
       if (length > 1 && length <= longestPhrase) phrases.set(key, (phrases.get(key) ?? new Set()).add(at));
     }
   }
-  return [...phrases].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, at]) => [key, ...at]);
+  return [...phrases].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, at]) => [key, [...at]] as const);
 }
 
 const inflections = new Set(

@@ -6,6 +6,30 @@ export const questionSetSchema = z.array(z.strictObject({ kind: z.string(), quer
 
 export type QuestionSet = z.output<typeof questionSetSchema>;
 
+/**
+ * What two people, each for themselves, thought of pages for a question: 2 answers and may stand first, 1 touches on it, 0 does not answer.
+ * They did not know what search or list a page came from.
+ */
+export const gradesSchema = z.array(
+  z.strictObject({ query: z.string().min(1), grades: z.record(z.string().startsWith("/"), z.tuple([z.int().min(0).max(2), z.int().min(0).max(2)])) }),
+);
+
+export type Grades = z.output<typeof gradesSchema>;
+
+/**
+ * Questions whose lists are completed with the pages that both found to answer (pooled judgements, as at TREC): whoever writes a list by heart forgets pages.
+ * Throws where the grades are of other questions.
+ */
+export function withJudged(questions: QuestionSet, grades: Grades): QuestionSet {
+  if (grades.length !== questions.length) throw new Error(`${grades.length} questions are graded, of ${questions.length}`);
+  return questions.map(({ kind, query, expected }, at) => {
+    const graded = grades[at];
+    if (graded?.query !== query) throw new Error(`Question ${at + 1} is not the one that is graded`);
+    const answering = Object.entries(graded.grades).flatMap(([page, given]) => (given.every((grade) => grade === 2) ? [page] : []));
+    return { kind, query, expected: [...new Set([...expected, ...answering])] };
+  });
+}
+
 /** Figures of some questions. */
 export interface Relevance {
   readonly questions: number;

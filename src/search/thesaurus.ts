@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { stem } from "../ranking/stem.ts";
 import { wordsOf } from "../ranking/words.ts";
-import { recordKinds, type RecordKind } from "../ranking/lexicon.ts";
+import { fileOrder, recordKinds, type RecordKind } from "../ranking/lexicon.ts";
 
 const phrase = z
   .string()
@@ -68,7 +68,7 @@ const nearness = { group: 6, see: 8 } as const;
 export const compileSame = ({ same = [] }: Thesaurus): [string, string][] =>
   same.flatMap(({ from, to }) => from.map((one): [string, string] => [one, to])).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** The thesaurus for questions: from stems to words that `isKnown`, nearest first, by alphabet. */
+/** The thesaurus for questions: from stems to words that `isKnown`, nearest first, in the order of the lexicon. */
 export function compileThesaurus({ groups, see }: Thesaurus, isKnown: (words: string) => boolean): (readonly [string, ...(readonly [string, number])[]])[] {
   const entries = new Map<string, Map<string, number>>();
   const add = (from: string, to: string, tenths: number) => {
@@ -82,6 +82,6 @@ export function compileThesaurus({ groups, see }: Thesaurus, isKnown: (words: st
   for (const group of groups) for (const from of group) for (const to of group) add(from, to, nearness.group);
   for (const { from, to } of see) for (const one of from) for (const other of to) add(one, other, nearness.see);
   return [...entries]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => fileOrder(a, b))
     .map(([key, targets]) => [key, ...[...targets].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))] as const);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bestPassage, bestSections, markedText } from "../../src/ranking/passage.ts";
 import { relatedWords } from "../../src/ranking/related.ts";
 import { nearestWords } from "../../src/ranking/spelling.ts";
-import { root, stem } from "../../src/ranking/stem.ts";
+import { irregularStems, root, stem } from "../../src/ranking/stem.ts";
 import { fold, wordsOf } from "../../src/ranking/words.ts";
 import { searchBook } from "./searchBook.ts";
 import { glossary, page } from "./smallBook.ts";
@@ -25,14 +25,21 @@ const book = searchBook(
     }),
     "rollen/far.md": page("En far berättar om sin son.", { titel: "En fars berättelse", ordning: "1" }),
     "rollen/far-inte.md": page("Det får hen inte göra.", { titel: "Vad hen får göra", ordning: "2" }),
+    "rollen/medarbetare.md": page("Medarbetare sätter ord på det. Gånger, omtanke och satte står här.", { titel: "Kollegor", ordning: "5" }),
     "rollen/brukarrad.md": page("Brukarrådet träffas varje månad i kommunhuset.", { titel: "Brukarråd", ordning: "3" }),
     "rollen/vad-vi-inte-vet.md": page("Mycket är okänt.", { titel: "Vad vi inte vet", ordning: "4" }),
     "ordlista/index.md": glossary({ "Egenmakt (empowerment)": "Att ha makt över sitt eget liv." }).replace(/^ordning.*\n/m, ""),
   },
   {
     thesaurus: {
-      groups: [["lön", "ersättning", "betalt"]],
-      see: [{ from: ["vad får man i plånboken", "stålar"], to: ["lön"] }],
+      groups: [
+        ["lön", "ersättning", "betalt"],
+        ["sätta", "placera"],
+      ],
+      see: [
+        { from: ["vad får man i plånboken", "stålar"], to: ["lön"] },
+        { from: ["varje månad"], to: ["semester"] },
+      ],
       asks: { ord: ["definition"], pdf: ["pdf"] },
     },
     extra: { facts: { readersWords: [{ page: "/rollen/brukarrad/", words: ["vem tycker till om kommunen", "knackningskommitté"] }] } },
@@ -112,8 +119,44 @@ describe("a question", () => {
     expect(question.corrections).toEqual([{ written: "semstervillkor", meant: "semester villkor" }]);
   });
 
+  it("is mended before it is looked for as a whole, so that a slip does not part words that mean something together", async () => {
+    const { question } = await book.ask("varje månda");
+    expect(question.terms[0]?.variants.map(({ stems }) => stems.join(" "))).toContain("semest");
+    expect(question.corrections).toEqual([{ written: "månda", meant: "månad" }]);
+  });
+
+  it("has its small words with their marks, also when all are missing", async () => {
+    const asked = "vad far hen inte gora har";
+    expect((await book.ask(asked)).question.stems).toEqual(wordsOf("vad får hen inte göra här").map(stem));
+    expect(await first(asked)).toBe("/rollen/far-inte/");
+  });
+
+  it("asks for what it counts, small word or not", async () => {
+    const words = async (text: string) => (await book.ask(text)).question.terms.map(({ written }) => written);
+    expect(await words("3 gånger lön")).toContain("gånger");
+    expect(await words("flera gånger lön")).not.toContain("gånger");
+  });
+
+  it("may have a small word that is half of a long one", async () => {
+    const { question } = await book.ask("kommun huset");
+    expect(question.terms[0]?.written).toBe("kommun huset");
+    expect((await book.ask("med arbetare")).question.terms[0]?.written).toBe("med arbetare");
+    expect((await book.ask("om tanke")).question.terms.map(({ written }) => written)).not.toContain("om tanke");
+  });
+
+  it("asks the index for distant words in one form, and for its own in all", async () => {
+    const { question } = await book.ask("placera");
+    expect(question.terms[0]?.variants.map(({ forms }) => forms.length)).toEqual([1]);
+    expect((await book.ask("sätta")).question.terms[0]?.variants[0]?.forms.length).toBeGreaterThan(1);
+  });
+
   it("may be half a word while the reader writes", async () => {
     expect((await book.find("handl", {}, true))[0]).toBe("/inforande/handledning/");
+  });
+
+  it("may be misspelt while the reader writes, where no word begins so", async () => {
+    expect((await book.ask("handledninng", {}, true)).question.corrections).toEqual([{ written: "handledninng", meant: "handledning" }]);
+    expect((await book.ask("handled", {}, true)).question.corrections).toEqual([]);
   });
 
   it("leads to an explained word, more so when it asks for one", async () => {
@@ -147,6 +190,68 @@ describe("a question", () => {
   });
 });
 
+describe("a long question", () => {
+  const asked = searchBook(
+    {
+      ...filling,
+      "rollen/ett.md": page("Om annat.", { titel: "Råd", ordning: "1" }),
+      "rollen/tva.md": page("Om annat.", { titel: "Namn", ordning: "2", synonymer: "[kommunens eget ord]" }),
+    },
+    { extra: { facts: { readersWords: [{ page: "/rollen/ett/", words: ["vem tycker till om kommunen"] }] } } },
+  );
+
+  it("that shares one word of many with what others ask is rather answered by what editors call the page", async () => {
+    const first = async (words: string) => (await asked.find(words)).find((url) => url.startsWith("/rollen/") && url !== "/rollen/");
+    expect(await first("kommunen alfa beta gamma delta")).toBe("/rollen/tva/");
+    expect(await first("tycker kommunen")).toBe("/rollen/ett/");
+  });
+});
+
+describe("a number", () => {
+  const counted = searchBook({
+    ...filling,
+    "rollen/ett.md": page("Fristen är 14 dagar. Sedan är det för sent, och någon annan får ta vid i 100 år.", { titel: "Besked", ordning: "1" }),
+    "rollen/tva.md": page("## Antal dagar\n\nVi var 14 personer i gruppen. Det tog många dagar innan vi kom fram.", { titel: "Gruppen", ordning: "2" }),
+  });
+
+  it("belongs with the word beside it", async () => {
+    expect((await counted.find("14 dagar"))[0]).toBe("/rollen/ett/");
+  });
+
+  it("may be in letters or in figures", async () => {
+    expect(await counted.find("hundra")).toContain("/rollen/ett/");
+  });
+
+  it("may say which in a row", async () => {
+    const days = searchBook({
+      ...filling,
+      "rollen/tre.md": page("Vi lyssnar.", { titel: "Dag 3", ordning: "1" }),
+      "rollen/fyra.md": page("Vi frågar.", { titel: "Dag 4", ordning: "2" }),
+    });
+    expect((await days.find("fjärde dagen"))[0]).toBe("/rollen/fyra/");
+    expect((await days.find("tredje dagen"))[0]).toBe("/rollen/tre/");
+  });
+});
+
+describe("a page that readers ask for in several ways", () => {
+  it("comes before one that they ask for in one, where the nearest is as near", async () => {
+    const asked = searchBook(
+      { ...filling, "rollen/ett.md": page("Om annat.", { titel: "Råd", ordning: "1" }), "rollen/tva.md": page("Om annat.", { titel: "Namn", ordning: "2" }) },
+      {
+        extra: {
+          facts: {
+            readersWords: [
+              { page: "/rollen/ett/", words: ["vem tycker till om kommunen"] },
+              { page: "/rollen/tva/", words: ["vem tycker till om kommunen", "tycker kommunen något", "vad kommunen tycker"] },
+            ],
+          },
+        },
+      },
+    );
+    expect((await asked.find("vem tycker till om kommunen"))[0]).toBe("/rollen/tva/");
+  });
+});
+
 describe("what other pages tell of a page", () => {
   const linked = searchBook(
     {
@@ -159,6 +264,18 @@ describe("what other pages tell of a page", () => {
     },
     { split: () => undefined },
   );
+
+  it("is little where everything links to it, whatever it is about", async () => {
+    const many = (folder: string, text: string) =>
+      Object.fromEntries([...Array(60).keys()].map((at) => [`${folder}/${at}.md`, page(text, { titel: `Sida ${at}`, ordning: String(at + 1) })]));
+    const hub = searchBook({
+      ...many("om", "Om annat."),
+      ...many("inforande", "Om modet. Se [orden](../rollen/ord.md)."),
+      "rollen/mod.md": page("Hur mod växer.", { titel: "Mod", ordning: "1" }),
+      "rollen/ord.md": page("Alla ord, också modet.", { titel: "Orden", ordning: "2" }),
+    });
+    expect((await hub.find("modet"))[0]).toBe("/rollen/mod/");
+  });
 
   it("are the words by which they link to it", async () => {
     expect(await linked.find("stålarna")).toContain("/inforande/lon/");
@@ -210,6 +327,13 @@ describe("stems", () => {
       "kommun kommuner kommuners",
       "psykiatri psykiatrin psykiatrins",
       "deltagare deltagares deltagarens",
+      "lägga lägger lade lagt läggs",
+      "införa inför införde infört",
+      "köpa köper köpte köpt",
+      "mäta mäter mätte mätt",
+      "uppleva upplever upplevde upplevt",
+      "lyckas lyckades lyckats",
+      "rättighet rättigheter rättigheterna",
     ];
     for (const family of families) expect(new Set(family.split(" ").map(stem)).size).toBe(1);
   });
@@ -224,8 +348,21 @@ describe("stems", () => {
       ["jobbigt", "jobb"],
       ["mars", "mar"],
       ["vård", "värd"],
+      ["hemligt", "hem"],
+      ["hemlighet", "hem"],
+      ["billigt", "bil"],
+      ["vanlig", "vana"],
+      ["rörelsen", "rör"],
+      ["styrelse", "styra"],
+      ["blankett", "blank"],
+      ["händer", "hand"],
     ] as const)
       expect(stem(a)).not.toBe(stem(b));
+  });
+
+  it("begin with the letter of the word, so that texts are read for what is sought by that letter", () => {
+    const others = [...irregularStems].filter(([form, stemmed]) => form.charAt(0) !== stemmed.charAt(0));
+    expect(others).toEqual([]);
   });
 
   it("lead by their roots from verbs to nouns", () => {
@@ -248,7 +385,22 @@ describe("stems", () => {
 });
 
 describe("a misspelt word", () => {
-  const known = ["handledning", "rekrytering", "sekretess", "hand", "psykos", "schizofreni", "risker", "takt"].map((word) => ({
+  const known = [
+    "handledning",
+    "rekrytering",
+    "sekretess",
+    "hand",
+    "psykos",
+    "schizofreni",
+    "risker",
+    "takt",
+    "berättar",
+    "patienter",
+    "chef",
+    "vetenskapliga",
+    "hjärn",
+    "armed",
+  ].map((word) => ({
     word,
     stem: stem(word),
     pages: 1,
@@ -265,6 +417,13 @@ describe("a misspelt word", () => {
     ["hund", undefined],
     ["elefant", undefined],
     ["traktor", undefined],
+    ["hnadens", "hand"],
+    ["beätta", "berättar"],
+    ["patineter", "patienter"],
+    ["chefr", "chef"],
+    ["vetenkap", "vetenskapliga"],
+    ["hjärta", undefined],
+    ["armarna", undefined],
   ])("%s is %s", (written, meant) => {
     expect(nearestWords(written, known)[0]?.word).toBe(meant);
   });

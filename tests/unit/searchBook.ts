@@ -1,5 +1,5 @@
 /** A small handbook made findable without Pagefind: the ranking asks an index for words and does not know which one answers. */
-import { openLexicon, type Lexicon } from "../../src/ranking/lexicon.ts";
+import { openLexicon, type Lexicon, type LexiconFile } from "../../src/ranking/lexicon.ts";
 import { rank, type Narrowing, type Ranking, type WordIndex } from "../../src/ranking/rank.ts";
 import { stem } from "../../src/ranking/stem.ts";
 import { wordsOf } from "../../src/ranking/words.ts";
@@ -10,6 +10,7 @@ import { emptyThesaurus, type Thesaurus } from "../../src/search/thesaurus.ts";
 import { handbookOf, type Extra } from "./smallBook.ts";
 
 export interface SearchBook {
+  readonly file: LexiconFile;
   readonly lexicon: Lexicon;
   readonly ask: (words: string, narrowing?: Narrowing, typing?: boolean) => Promise<Ranking>;
   /** Addresses, best first. */
@@ -44,5 +45,5 @@ export function searchBook(
     },
   };
   const ask = (words: string, narrowing?: Narrowing, typing = false) => rank(words, lexicon, index, narrowing, { typing });
-  return { lexicon, ask, find: async (words, narrowing, typing) => (await ask(words, narrowing, typing)).hits.map(({ record }) => record.url) };
+  return { file, lexicon, ask, find: async (words, narrowing, typing) => (await ask(words, narrowing, typing)).hits.map(({ record }) => record.url) };
 }
