@@ -3,7 +3,7 @@ import type { Piece } from "../ranking/passage.ts";
 import { element } from "./element.ts";
 import type { Hit } from "./engine.ts";
 import { searchTransport } from "./searchTransport.ts";
-import type { SearchWords } from "./words.ts";
+import type { PdfKinds, SearchWords } from "./words.ts";
 
 /** A link to an address from the root of the site. */
 export function link(url: string, text: string, className = ""): HTMLAnchorElement {
@@ -16,12 +16,18 @@ export function link(url: string, text: string, className = ""): HTMLAnchorEleme
 export const pieces = (all: readonly Piece[]): (Node | string)[] => all.map(({ text, isHit }) => (isHit ? element("mark", "", text) : text));
 
 /** One hit: title, what it is, excerpt, and the headings that answer best. */
-export function hitElement({ url, markedUrl, kind, title, chapter, excerpt, places }: Hit, words: SearchWords): HTMLLIElement {
+export function hitElement({ url, markedUrl, kind, title, chapter, excerpt, places }: Hit, words: SearchWords, pdfKinds: PdfKinds): HTMLLIElement {
   const head = link(markedUrl, "", "hit__link");
   head.append(...pieces(title));
   const item = element("li", "hit", element("h3", "hit__title", head));
-  const sort = kind === "sida" ? [] : [element("span", "hit__kind", words.kindNames[kind])];
-  const about = [...sort, ...(chapter === undefined ? [] : [element("span", "", chapter)])];
+  const note = searchTransport.note(url);
+  const sort = kind === "pdf" ? pdfKinds[String(url.split("/")[2])] : undefined;
+  const about = [
+    ...(kind === "sida" ? [] : [element("span", "hit__kind", words.kindNames[kind])]),
+    ...(sort === undefined ? [] : [element("span", "", sort)]),
+    ...(chapter === undefined ? [] : [element("span", "", chapter)]),
+    ...(note === "" ? [] : [element("span", "", `(${note})`)]),
+  ];
   if (chapter !== undefined) item.dataset["chapter"] = String(url.split("/")[1]);
   if (about.length > 0) item.append(element("p", "hit__chapter", ...about));
   if (excerpt.some(({ text }) => text.trim() !== "")) item.append(element("p", "hit__excerpt", ...pieces(excerpt)));

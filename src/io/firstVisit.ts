@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 
-/** One file a reader's first page costs: as it lies on disk and as it travels (brotli; fonts and pictures are compressed already). */
+/** One file a reader's first page costs: as it lies on disk and as it travels (brotli; fonts, pictures and the index are compressed already). */
 export interface Weight {
   readonly path: string;
   readonly bytes: number;
   readonly sent: number;
 }
 
-const compressed = /\.(?:woff2|png|jpe?g|webp|avif)$/;
+const compressed = /\.(?:woff2|png|jpe?g|webp|avif|pf_\w+|pagefind)$/;
 
 /** What the browser must fetch to show a page for the first time: the page, its style sheet, scripts, what they import, and preloaded fonts. */
 export async function firstVisit(output: string, page: string): Promise<Weight[]> {
@@ -28,6 +28,16 @@ export async function firstVisit(output: string, page: string): Promise<Weight[]
 export async function weigh(output: string, path: string): Promise<Weight> {
   const bytes = await readFile(join(output, path));
   return { path, bytes: bytes.length, sent: compressed.test(path) ? bytes.length : brotliCompressSync(bytes).length };
+}
+
+/** Weighs files of an output, each once. */
+export function weigher(output: string): (path: string) => Promise<Weight> {
+  const known = new Map<string, Promise<Weight>>();
+  return (path) => {
+    const weight = known.get(path) ?? weigh(output, path);
+    known.set(path, weight);
+    return weight;
+  };
 }
 
 function linked(document: Tree.Document): string[] {

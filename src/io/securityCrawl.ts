@@ -1,7 +1,7 @@
 /** Opens addresses of a built site in a real browser, with the headers of its `_headers`, and tells what breaks the policy or leaves the site. */
-import puppeteer, { type Browser, type Page } from "puppeteer";
+import type { Browser, Page } from "puppeteer";
 import { securityHeaders } from "../site/headers.ts";
-import { findBrowser } from "./browser.ts";
+import { startChromium } from "./chromium.ts";
 import { filesUnder } from "./disk.ts";
 import { watchOutside, watchPage, type PageWatch } from "./pageWatch.ts";
 import { serve } from "./outputServer.ts";
@@ -41,7 +41,7 @@ export async function crawlSecurity(output: string, { isAsked = () => true, tell
   try {
     for (const path of paths) faults.push(...(await headerFaults(server.url, addressOf(path))));
     tell(`  ${paths.length} addresses: headers`);
-    const browser = await startBrowser(outside.argument);
+    const browser = await startChromium([outside.argument]);
     try {
       const visit = visitor(browser, server.url);
       const documents = paths.filter(isDocument);
@@ -85,17 +85,6 @@ async function headerFaults(origin: string, address: string): Promise<string[]> 
     ...wrong.map(([name]) => `${address} is sent with another ${name}, or none`),
     ...(response.headers.has("Set-Cookie") ? [`${address} sets a cookie`] : []),
   ];
-}
-
-async function startBrowser(argument: string): Promise<Browser> {
-  const { executablePath, env, origin } = await findBrowser();
-  return puppeteer.launch({
-    executablePath,
-    headless: origin === "lockfile" ? "shell" : true,
-    pipe: true,
-    env: { ...process.env, ...env },
-    args: [...(process.platform === "linux" ? ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage"] : []), "--disable-gpu", argument],
-  });
 }
 
 /** Opens addresses one after the other, each in a browser without memory, and tells what was wrong with each. */

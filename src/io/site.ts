@@ -96,6 +96,8 @@ async function renderPages(wire: (eleventy: EleventyConfig) => void, give: (path
   const failures: unknown[] = [];
   const config = (eleventy: EleventyConfig) => {
     eleventy.ignores.add(`${from("_includes")}/**`);
+    // Its quiet mode comes too late for these: on a slow machine builds would end with timings of our own functions.
+    eleventy.benchmarks.config.setIsVerbose(false);
     wire(eleventy);
     eleventy.addTransform("give", async function (content) {
       const { url } = this.page;

@@ -1,5 +1,5 @@
 /** What a first visit to a page costs its reader, as a browser makes it: bytes, scripts, requests, and whether anything moves. */
-import { weigh, type Weight } from "./firstVisit.ts";
+import { weigher, type Weight } from "./firstVisit.ts";
 import type { Watch } from "./crawl.ts";
 
 /** What a first visit may cost at most, in bytes as they travel. */
@@ -39,12 +39,7 @@ const observer = `window.__moved = 0;
 
 /** Follows first visits in an output. `onVisit` hears what each cost. */
 export function visitWatch(output: string, onVisit: (url: string, visit: Visit) => void = () => undefined): Watch {
-  const known = new Map<string, Promise<Weight>>();
-  const weightOf = (path: string) => {
-    const weight = known.get(path) ?? weigh(output, path);
-    known.set(path, weight);
-    return weight;
-  };
+  const weigh = weigher(output);
   return async (page, { url, origin }) => {
     const asked = new Set<string>();
     page.on("request", (request) => {
@@ -53,7 +48,7 @@ export function visitWatch(output: string, onVisit: (url: string, visit: Visit) 
     await page.evaluateOnNewDocument(observer);
     return {
       whenOpen: async () => {
-        const files = await Promise.all([...asked].map(weightOf));
+        const files = await Promise.all([...asked].map(weigh));
         const visit = { files, shift: (await page.evaluate("window.__moved")) as number };
         onVisit(url, visit);
         return visitFaults(url, visit);

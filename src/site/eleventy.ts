@@ -7,4 +7,6 @@ export interface EleventyConfig {
   /** What becomes of a page that is rendered; the address is false where it has none. */
   addTransform(name: string, transform: (this: { readonly page: { readonly url: string | false } }, content: string) => Promise<string>): void;
   readonly ignores: { add(glob: string): void };
+  /** How long the functions of a configuration take; told on the console where that is long. */
+  readonly benchmarks: { readonly config: { setIsVerbose(isVerbose: boolean): void } };
 }

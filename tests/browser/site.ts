@@ -5,12 +5,13 @@ import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
 import { wire } from "../../eleventy.config.ts";
 import { startChromium } from "../../src/io/chromium.ts";
+import { withoutApp } from "../../src/io/crawl.ts";
 import { writeInstalledApp } from "../../src/io/installedApp.ts";
 import { indexSearch } from "../../src/io/search.ts";
 import { writeSite } from "../../src/io/site.ts";
 import { readView, type View } from "../../src/io/view.ts";
 import type { PdfFile } from "../../src/site/pdfFiles.ts";
-import { serve, type Served } from "./serve.ts";
+import { serve, type Served } from "../../src/io/outputServer.ts";
 
 /** What a page did that it should not. All empty, and no shift, on a good page. */
 export interface Wrongs {
@@ -62,9 +63,6 @@ export interface SiteOptions {
   /** Prints PDFs into the folder; by default there are none. */
   readonly print?: (view: View, folder: string) => Promise<readonly PdfFile[]>;
 }
-
-/** Saving the handbook on the device would make requests of its own while a test counts them: pages are opened in a browser that cannot. */
-const withoutApp = "delete Navigator.prototype.serviceWorker;";
 
 /** Builds the small book's pages and search into a folder. */
 export async function buildPages(folder: string, { print = async () => [] }: SiteOptions = {}): Promise<View> {

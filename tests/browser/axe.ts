@@ -1,1 +1,0 @@
-export { axeFaults as faults } from "../../src/io/axe.ts";

@@ -1,1 +1,0 @@
-export { serve, type Served } from "../../src/io/outputServer.ts";
