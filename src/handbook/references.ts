@@ -49,7 +49,8 @@ export function bibliography(items: readonly CslItem[], { style, locale, kinds }
     const made = engine.makeBibliography();
     if (made === false) throw new Error("The citation style has no bibliography");
     const [{ entry_ids }, entries] = made;
-    return new Map(entry_ids.map((ids, index) => [String(ids[0]), tidy(String(entries[index]))]));
+    const dated = format === "html" ? datesWhole : (entry: string) => entry;
+    return new Map(entry_ids.map((ids, index) => [String(ids[0]), dated(tidy(String(entries[index])))]));
   };
   const asHtml = list("html");
   const asText = list("text");
@@ -97,6 +98,9 @@ function unknown(id: string): never {
 
 /** Some sources name their last authors as "m.fl." themselves. To the style that is one more author, and it puts "och" before it. */
 const withoutAnd = (text: string) => text.replaceAll("och m.fl.", "m.fl.");
+
+/** Lines do not break at the hyphens of "(läst 2026-11-21)". Addresses have no such end. */
+const datesWhole = (html: string) => html.replace(/(?<= )\d{4}-\d{2}-\d{2}(?=\))/g, '<span class="nowrap">$&</span>');
 
 function tidy(entry: string): string {
   const whole = withoutAnd(entry)

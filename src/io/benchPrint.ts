@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isImposed, type Edition, type PrintedEdition } from "../print/editions.ts";
 import { withPrintBrowser } from "./browser.ts";
+import { processFamily } from "./memory.ts";
 import { openPrintCache } from "./printCache.ts";
 import { printEditions, printJob, type PrintedFile, type PrintOptions } from "./printEditions.ts";
 import { printOptions } from "./printBook.ts";
@@ -18,8 +19,10 @@ export interface PrintFigures {
   readonly seconds: {
     /** Every edition, with every gate on and nothing kept from before. */
     readonly all: number;
-    /** The same documents, each printed once by the browser as they are: no page numbers, no fitting, no finishing, nothing written. */
+    /** The same documents, one after the other, each printed once by the browser as they are: no page numbers, no fitting, no finishing, nothing written. */
     readonly bare: number;
+    /** The same, two at a time: what is left of the difference when the browser's print is spread over the machine as ours is. */
+    readonly bareTwoAtATime: number;
     readonly book: number;
     readonly handouts: number;
     /** Everything again, nothing changed. */
@@ -64,7 +67,9 @@ export async function benchPrint(source: { readonly content: string; readonly da
     );
     const most = memory.stop();
     tell("printing the same documents once, bare …");
-    const bare = await timed(() => printBare(options, view.handbook));
+    const bare = await timed(() => printBare(options, view.handbook, 1));
+    tell("printing them bare, two at a time …");
+    const bareTwoAtATime = await timed(() => printBare(options, view.handbook, 2));
     tell("printing again, nothing changed …");
     const unchanged = await timed(() => printEditions(view.handbook, { ...options, cache }));
     tell("printing again, one page edited …");
@@ -85,6 +90,7 @@ export async function benchPrint(source: { readonly content: string; readonly da
       seconds: {
         all: all.seconds,
         bare: bare.seconds,
+        bareTwoAtATime: bareTwoAtATime.seconds,
         book: book.seconds,
         handouts: handouts.seconds,
         unchanged: unchanged.seconds,
@@ -107,8 +113,8 @@ async function timed<T>(work: () => Promise<T>): Promise<{ readonly value: T; re
   return { value, seconds: (performance.now() - start) / 1000 };
 }
 
-/** Each document once, as many at a time as when they are printed in earnest. */
-async function printBare(options: PrintOptions, handbook: Parameters<typeof printJob>[0]): Promise<void> {
+/** Each document once, so many at a time. */
+async function printBare(options: PrintOptions, handbook: Parameters<typeof printJob>[0], atATime: 1 | 2): Promise<void> {
   // What is cut out of another's print is not a print of its own.
   const isPrinted = (edition: Edition): edition is PrintedEdition => !isImposed(edition) && edition.printedWith === undefined;
   const waiting = options.editions.filter(isPrinted);
@@ -129,7 +135,8 @@ async function printBare(options: PrintOptions, handbook: Parameters<typeof prin
         );
       }
     };
-    await Promise.all([lane(() => waiting.shift()), lane(() => waiting.pop())]);
+    const ends = [() => waiting.shift(), () => waiting.pop()];
+    await Promise.all(ends.slice(0, atATime).map(lane));
   });
 }
 
@@ -167,16 +174,7 @@ function watchMemory(): { readonly stop: () => PrintFigures["memory"] } {
 
 /** Bytes by process, of this one and all that it has started. */
 async function memoryByProcess(): Promise<ReadonlyMap<number, number>> {
-  const parents = new Map<number, number>();
-  for (const name of await readdir("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
-    const parent = /^\d+ \(.*\) \S+ (\d+)/s.exec(stat)?.[1];
-    if (parent !== undefined) parents.set(Number(name), Number(parent));
-  }
-  const isOurs = (pid: number): boolean => pid === process.pid || (parents.has(pid) && isOurs(parents.get(pid) as number));
-  const ours = [...parents.keys()].filter(isOurs);
-  const sizes = ours.map(async (pid) => {
+  const sizes = (await processFamily()).map(async (pid) => {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
     return [pid, Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024] as const;
   });

@@ -83,6 +83,13 @@ describe("the list of sources", () => {
     }
   });
 
+  it("keeps the date on which a source was read on one line, and leaves addresses with dates alone", () => {
+    const source = { ...report("dagbok", "RSMH", 2020), URL: "https://www.exempel.se/2020-01-02", accessed: { "date-parts": [[2026, 3, 4]] } };
+    const [entry] = references(source).entries;
+    expect(entry?.html).toMatch(/<a href="https:\/\/www\.exempel\.se\/2020-01-02">[^<]*2020-01-02<\/a> \(läst <span class="nowrap">2026-03-04<\/span>\)/);
+    expect(entry?.text).toContain("(läst 2026-03-04)");
+  });
+
   it("of a page holds what it cites, in boxes, tables and notes too; of a source, the pages that cite it in reading order", () => {
     const files = {
       "rollen/a.md": page("::: belagt Enligt @sbu2020\nx\n:::\n\n| A |\n|---|\n| [@ek2013] |\n\nNot[^1].\n\n[^1]: [@nsph-a]"),
