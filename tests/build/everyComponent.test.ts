@@ -37,10 +37,6 @@ interface Reviewed {
   readonly reviewed?: string;
 }
 
-/** The lexicon of the search holds words that mean the same, which no page needs to have. */
-const withoutThesaurus = (path: string, text: string) =>
-  path.endsWith("lexikon.json") ? JSON.stringify({ ...(JSON.parse(text) as object), thesaurus: [] }) : text;
-
 describe("a handbook with something of everything", () => {
   it("has a page in every chapter", () => {
     for (const chapter of chapterIds) expect(site.files.has(`${chapter}/index.html`)).toBe(true);
@@ -95,11 +91,9 @@ describe("a handbook with something of everything", () => {
   it("keeps drafts out of every file", async () => {
     const paths = await listFiles(join(folder, "ut"));
     const told = await Promise.all(
-      paths
-        .filter((path) => /\.(?:html|json|xml|txt|js|webmanifest|csv)$|_headers$/.test(path))
-        .map(async (path) => `${path} ${withoutThesaurus(path, await read(path))}`),
+      paths.filter((path) => /\.(?:html|json|xml|txt|js|webmanifest|csv)$|_headers$/.test(path)).map(async (path) => `${path} ${await read(path)}`),
     );
-    expect([...paths, ...told].filter((text) => /hemlig/i.test(text)).map((text) => text.slice(0, 80))).toEqual([]);
+    expect([...paths, ...told].filter((text) => /kvastfening/i.test(text)).map((text) => text.slice(0, 80))).toEqual([]);
   });
 
   it("publishes pictures at the same address, with their size in the page", async () => {
