@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
-import { isRealAddress, packagePage, type PackageKind } from "../offline/page.ts";
+import { explained, isRealAddress, packagePage, type PackageKind } from "../offline/page.ts";
 import { readme } from "../offline/readme.ts";
-import { registrations } from "../offline/registration.ts";
+import { registrations, tellElsewhere } from "../offline/registration.ts";
 import { packages } from "../offline/packages.ts";
 import { browserTargets, entryPoints } from "./assets.ts";
 import { sumLines, sumsName } from "./digest.ts";
@@ -45,9 +45,10 @@ export async function writeOfflinePackages({ handbook, labels }: View, output: s
     const copied = all.filter((path) => !leftOut.test(path) && (kind === "full" || !onlyInFull.test(path)));
     const files = new Set([...copied, ...made.keys()]);
     const options = { kind, files, scripts, website, words: labels.offline.package };
+    const own = kind === "full" ? made : withElsewhere(made, website, labels.offline.package);
     const content = (path: string): Uint8Array => {
-      const own = made.get(path);
-      if (own !== undefined) return own;
+      const script = own.get(path);
+      if (script !== undefined) return script;
       const bytes = readFileSync(join(output, path));
       return path.endsWith(".html") ? encode(packagePage(path, bytes.toString("utf8"), options)) : bytes;
     };
@@ -71,6 +72,20 @@ export async function writeOfflinePackages({ handbook, labels }: View, output: s
     return { kind, path, files: packed.length, bytes: writeZip(join(output, path), packed, site.editionDate) };
   });
 }
+
+/** The scripts of the lean package, whose search also knows PDFs that are not in it. */
+function withElsewhere(
+  made: ReadonlyMap<string, Uint8Array>,
+  website: string | undefined,
+  { notHere, onTheWeb }: { readonly notHere: string; readonly onTheWeb: string },
+): ReadonlyMap<string, Uint8Array> {
+  const core = made.get(coreScript);
+  if (core === undefined) return made;
+  const told = tellElsewhere({ start: "/pdf/", website, explained, note: website === undefined ? notHere : onTheWeb });
+  return new Map([...made, [coreScript, Buffer.concat([core, encode(told)])]]);
+}
+
+const coreScript = "pagefind/core.js";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -109,7 +124,13 @@ async function classicSearch(output: string, all: readonly string[]): Promise<[s
     ...classic,
     entryPoints: [join(output, "pagefind/pagefind.js")],
     globalName: "handbokPagefind",
-    define: { fetch: "handbokFetch", "import.meta.url": "undefined" },
+    define: {
+      fetch: "handbokFetch",
+      setTimeout: "handbokTimeout",
+      "import.meta.url": "undefined",
+      // To part a word into letters it would read the browser's rules for all scripts of the world; the words that we ask for are whole letters.
+      "Intl.Segmenter": "undefined",
+    },
     outdir: "pagefind",
   });
   const script = result.outputFiles[0]?.contents ?? new Uint8Array();

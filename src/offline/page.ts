@@ -33,7 +33,7 @@ export const packagePolicy = [
 ].join("; ");
 
 /** Where links to PDF files that are not in the package lead, when there is no web site. */
-const explained = "/offline/index.html#pdf-filer";
+export const explained = "/offline/index.html#pdf-filer";
 
 /** Links of the head that have no meaning in a folder. */
 const leftOut = new Set(["manifest", "preload", "alternate", "search"]);

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
@@ -13,6 +15,7 @@ import { registrations } from "../../src/offline/registration.ts";
 import { writeZip } from "../../src/io/zip.ts";
 import { site } from "./smallBook.ts";
 
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const file = (path: string): OutputFile => ({ path, sha256: "a".repeat(64), bytes: 1000 });
 const chapters = [
   { id: "rollen", title: "Rollen" },
@@ -184,26 +187,40 @@ describe("a page of the offline package", () => {
 });
 
 describe("the index of the offline package", () => {
-  const files = [
-    "pagefind-entry.json",
-    "wasm.sv.pagefind",
-    "pagefind.js",
-    "index/a.pf_index",
-    ...Array.from({ length: 33 }, (_, index) => `fragment/${index}.pf_fragment`),
-  ].map((name) => ({ name, content: new TextEncoder().encode(name) }));
-  it("is scripts that hand over every file once: what every search needs in one, excerpts sixteen together", () => {
-    const scripts = registrations(files);
-    expect([...scripts.keys()]).toEqual(["fragment/1", "fragment/2", "fragment/3", "index/a.pf_index", "core"]);
-    const given = [...scripts].flatMap(([name, script]) =>
-      [...script.matchAll(/^handbokFile\("([^"]+)","([^"]+)"\);$/gm)].map(([, file, base64]) => {
-        const content = Buffer.from(String(base64), "base64").toString();
-        return `${name}: ${String(file)}${content === file ? "" : " is not itself"}`;
-      }),
-    );
-    const places = JSON.parse(/^handbokScripts=(.*);$/m.exec(String(scripts.get("core")))?.[1] ?? "") as Record<string, string>;
-    expect(given.length).toBe(files.length - 1);
-    expect(given).toContain("core: wasm.sv.pagefind");
-    expect(given).toContain(`${String(places["fragment/7.pf_fragment"])}: fragment/7.pf_fragment`);
+  const text = `{"titel":"Vad är ”peer”?","text":"Hon sa: 'nej' \\ och\\nja"}`;
+  const contents = new Map<string, Uint8Array>([
+    ["pagefind-entry.json", encode(text)],
+    ["wasm.sv.pagefind", gzipSync("wasm", { level: 9 })],
+    ["pagefind.js", encode("")],
+    ["lexikon.json", encode(text)],
+    ["index/a.pf_index", gzipSync(new Uint8Array([0, 255, 39, 92]), { level: 9 })],
+    ...Array.from({ length: 33 }, (_, index): [string, Uint8Array] => [`fragment/${index}.pf_fragment`, gzipSync(`${index}${text}`, { level: 9 })]),
+  ]);
+  const scripts = registrations([...contents].map(([name, content]) => ({ name, content })));
+  /** What each script hands over when a browser runs it. */
+  const handedOver = (script: string) => {
+    const handed = new Map<string, Buffer>();
+    const places: Record<string, string> = {};
+    const given = {
+      handbokFile: (name: string, base64: string) => handed.set(name, Buffer.from(base64, "base64")),
+      handbokText: (name: string, own: string) => handed.set(name, Buffer.from(own)),
+      handbokScripts: places,
+    };
+    runInNewContext(script, given);
+    return { handed, places: given.handbokScripts };
+  };
+
+  it("is scripts: what Pagefind needs before every search in one, the lexicon in another, excerpts sixteen together", () => {
+    expect([...scripts.keys()]).toEqual(["fragment/1", "fragment/2", "fragment/3", "index/a.pf_index", "lexikon.json", "core"]);
+    expect([...handedOver(String(scripts.get("core"))).handed.keys()]).toEqual(["pagefind-entry.json", "wasm.sv.pagefind"]);
+  });
+  it("hands over every file once, unpacked and sign for sign, from where it says that it is", () => {
+    const { places } = handedOver(String(scripts.get("core")));
+    const unpacked = (content: Uint8Array) => (content[0] === 0x1f ? gunzipSync(content) : Buffer.from(content));
+    const all = [...scripts].flatMap(([script, source]) => [...handedOver(source).handed].map(([name, content]) => ({ script, name, content })));
+    expect(all.map(({ name }) => name).sort()).toEqual([...contents.keys()].filter((name) => !name.endsWith(".js")).sort());
+    expect(all.filter(({ name, content }) => !content.equals(unpacked(contents.get(name) ?? encode("")))).map(({ name }) => name)).toEqual([]);
+    expect(all.filter(({ script, name }) => script !== "core" && (places[name] ?? name) !== script)).toEqual([]);
   });
 });
 
