@@ -13,6 +13,8 @@ const project = (name: string, order: number, patience: number, workers: number)
     hookTimeout: patience * 2,
     maxWorkers: workers,
     sequence: { groupOrder: order },
+    // Puppeteer can lose sight of a page. Only that is tried again, and told; what a test expects is not.
+    retry: { count: 1, condition: /^Timed out after waiting \d+ms$|^Protocol error|Target closed/ },
   },
 });
 

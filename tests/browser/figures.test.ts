@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faults } from "./axe.ts";
-import { serve } from "./serve.ts";
+import { axeFaults as faults } from "../../src/io/axe.ts";
+import { serve } from "../../src/io/outputServer.ts";
 import { noWrongs, openSite, type TestSite } from "./site.ts";
 
 let site: TestSite;

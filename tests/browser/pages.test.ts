@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sheetsFor, styleSheet } from "../../src/site/styleSheets.ts";
-import { faults } from "./axe.ts";
+import { axeFaults as faults } from "../../src/io/axe.ts";
 import { kinds } from "./kinds.ts";
 import { noWrongs, openSite, type TestSite } from "./site.ts";
 

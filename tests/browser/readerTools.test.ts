@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
-import { faults } from "./axe.ts";
+import { axeFaults as faults } from "../../src/io/axe.ts";
 import { noWrongs, openSite, type OpenOptions, type TestSite } from "./site.ts";
 
 const words = labels.tools;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import labels from "../../_data/labels.json" with { type: "json" };
-import { faults } from "./axe.ts";
+import { axeFaults as faults } from "../../src/io/axe.ts";
 import { noWrongs, openSite, type OpenPage, type TestSite } from "./site.ts";
 
 let site: TestSite;

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { faults } from "./axe.ts";
+import { axeFaults as faults } from "../../src/io/axe.ts";
 import { noWrongs, openSite, type TestSite } from "./site.ts";
 
 let site: TestSite;

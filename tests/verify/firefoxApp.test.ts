@@ -5,7 +5,7 @@ import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startFirefox } from "../../src/io/firefox.ts";
 import { writeInstalledApp } from "../../src/io/installedApp.ts";
-import { serve } from "../browser/serve.ts";
+import { serve } from "../../src/io/outputServer.ts";
 import { buildPages } from "../browser/site.ts";
 
 let folder: string;
