@@ -73,7 +73,14 @@ function showOffer(registration: ServiceWorkerRegistration): void {
   text.textContent = String(words["newVersion"]);
   offer.append(
     text,
-    button(String(words["newVersionNow"]), () => registration.waiting?.postMessage(changeNow)),
+    button(String(words["newVersionNow"]), () => {
+      registration.waiting?.postMessage(changeNow);
+      // Browsers let the old version finish first, and Chromium sometimes waits until nothing has been asked of it for half a minute.
+      text.textContent = String(words["newVersionComing"]);
+      text.tabIndex = -1;
+      offer.replaceChildren(text);
+      text.focus();
+    }),
     button(String(words["newVersionLater"]), () => {
       remember(() => sessionStorage, laterKey, true);
       offer.remove();
