@@ -113,10 +113,10 @@ it("no search fails or mixes versions while a new one is published, saved, and t
 
   const answered = { old: 0, new: 0 };
   const over = new AbortController();
-  let isResting = false;
+  let rest: Promise<unknown> | undefined;
   const searching = (async () => {
     for (let round = 0; !over.signal.aborted; round++) {
-      while (isResting) await new Promise((resolve) => setTimeout(resolve, 50));
+      await rest;
       const question = questions[round % questions.length] as (typeof questions)[number];
       try {
         // Every third search begins with the page itself, and so reads the index anew.
@@ -148,13 +148,12 @@ it("no search fails or mixes versions while a new one is published, saved, and t
     await count("old", 5);
     expect(answered.new).toBe(0);
     // When something is asked just as the old version is to end, Chromium waits until half a minute after the last that was asked.
-    const rest = setTimeout(() => (isResting = true), 10_000);
-    await Promise.all([reader.waitForNavigation({ timeout: 90_000 }), reader.click(".new-version button")]);
-    clearTimeout(rest);
-    isResting = false;
+    const anew = reader.waitForNavigation({ timeout: 90_000 });
+    const late = setTimeout(() => (rest = anew.catch(() => undefined)), 10_000);
+    await Promise.all([anew, reader.click(".new-version button")]);
+    clearTimeout(late);
     await count("new", 10);
   } finally {
-    isResting = false;
     over.abort();
     await searching;
   }
