@@ -457,9 +457,17 @@ function vocabularyOf(lexicon: Lexicon) {
   const known = vocabularies.get(lexicon);
   if (known !== undefined) return known;
   const made = [
-    ...lexicon.words.filter(({ form }) => !/\p{N}/u.test(form)).map(({ form, stem: own, records }) => ({ word: form, stem: own, pages: records })),
+    ...lexicon.words.flatMap(({ forms, stem: own, records }) =>
+      forms.filter((form) => !/\p{N}/u.test(form)).map((word) => ({ word, stem: own, pages: records })),
+    ),
     ...lexicon.keys.filter((key) => !key.includes(" ") && !lexicon.byStem.has(key)).map((word) => ({ word, stem: word, pages: 1 })),
     ...[...lexicon.same].filter(([key]) => !key.includes(" ")).map(([key, { name }]) => ({ word: name, stem: key, pages: 1 })),
+    // What the subject is called, word by word: "supporter", which has the stem of "support".
+    ...[...new Set([...lexicon.same.values()].flatMap(({ words }) => words))].map((word) => ({
+      word,
+      stem: stem(word),
+      pages: lexicon.byStem.get(stem(word))?.records ?? 1,
+    })),
   ];
   vocabularies.set(lexicon, made);
   return made;

@@ -119,15 +119,35 @@ const longestInflection = 5;
 const fewestInBase = 4;
 /** What it costs that the endings differ. */
 const otherEnding = 0.05;
+/** And that it is another word: who writes "handlearnas" means "handledare" rather than "handledning". */
+const otherWord = 0.15;
+/** No more than rings and dots that are left out. */
+const marksOnly = 0.2;
 
 /** How much may be wrong before an ending: what is left is short, and there is much of it; "traktor" is not "takten". A long ending that is right tells that the rest is a word: "samalens". */
 const forgivenBefore = (ending: number, left: number) => (left <= 5 ? (ending >= tellingEnding ? 1 : 0.7) : left <= 8 ? 1.2 : 2);
 const tellingEnding = 3;
 
+/** What a slip within an ending costs. */
+const slippedEnding = { doubled: 0.5, turned: 0.8 } as const;
+/** Inflections with a letter written twice ("personalenn") or two letters turned around ("samtalnes"), and what that costs. */
+const slippedInflections: ReadonlyMap<string, number> = new Map(
+  [...inflections]
+    .flatMap((ending) => [
+      ...[...ending]
+        .slice(1)
+        .map((_, at): [string, number] => [ending.slice(0, at) + ending.charAt(at + 1) + ending.charAt(at) + ending.slice(at + 2), slippedEnding.turned]),
+      ...[...ending].map((letter, at): [string, number] => [ending.slice(0, at) + letter + ending.slice(at), slippedEnding.doubled]),
+    ])
+    .filter(([ending]) => ending.length > 2 && !inflections.has(ending)),
+);
+
 /** A word as it is compared with others. */
 interface Spelling {
   /** How many letters at its end may be an inflection; 0 is one of them. */
   readonly inflected: readonly number[];
+  /** How many may be an inflection with a slip, and what that costs. */
+  readonly slipped: readonly (readonly [number, number])[];
   /** The same with endings that make other words. */
   readonly endings: readonly number[];
   /** Classes of its letters, all and without the longest ending. */
@@ -144,7 +164,17 @@ function spellingOf(word: string): Spelling {
   const ends = Array.from({ length: Math.min(longestInflection, Math.max(0, word.length - fewestInBase)) + 1 }, (_, length) => length);
   const isInflected = (length: number) => inflections.has(word.slice(word.length - length));
   const endings = ends.filter((length) => isInflected(length) || derivations.test(word.slice(word.length - length)));
-  const made = { inflected: ends.filter(isInflected), endings, letters: letters(word), base: letters(word.slice(0, word.length - Number(endings.at(-1)))) };
+  const slipped = ends.flatMap((length): [number, number][] => {
+    const cost = slippedInflections.get(word.slice(word.length - length));
+    return cost === undefined ? [] : [[length, cost]];
+  });
+  const made = {
+    inflected: ends.filter(isInflected),
+    slipped,
+    endings,
+    letters: letters(word),
+    base: letters(word.slice(0, word.length - Number(endings.at(-1)))),
+  };
   spellings.set(word, made);
   return made;
 }
@@ -163,7 +193,15 @@ function inflectedDistance(written: string, known: string, most: number): number
       const left = Math.min(written.length - off, known.length - otherOff);
       const apart = rows[written.length - off]?.[known.length - otherOff] ?? Infinity;
       if (off + otherOff > 0 && left >= (off > 0 && otherOff > 0 ? fewestInBase + 1 : fewestInBase) && apart <= forgivenBefore(off, left))
-        best = Math.min(best, apart + otherEnding);
+        best = Math.min(best, apart + (other.inflected.includes(otherOff) ? otherEnding : otherWord));
+    }
+  }
+  // With a slip in the ending, all before it is right.
+  for (const [off, cost] of own.slipped) {
+    for (const otherOff of other.endings) {
+      const left = Math.min(written.length - off, known.length - otherOff);
+      const apart = rows[written.length - off]?.[known.length - otherOff] ?? Infinity;
+      if (left >= fewestInBase && apart <= marksOnly) best = Math.min(best, apart + cost + (other.inflected.includes(otherOff) ? otherEnding : otherWord));
     }
   }
   return best > most ? Infinity : best;
@@ -177,7 +215,7 @@ export interface Known {
 }
 
 /** How much a common word is likelier to be meant than a rare one, by the logarithm of its pages: that of a noisy channel (Kernighan, Church & Gale 1990). */
-const commonness = 0.08;
+const commonness = 0.12;
 
 /** The known words that are nearest a word, best first; equally near ones by how common they are. Words that begin with another letter are rarely meant. */
 export function nearestWords(word: string, known: Iterable<Known>, most = 3): { readonly word: string; readonly cost: number }[] {

@@ -173,7 +173,7 @@ function isInflection(one: string, two: string): boolean {
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /** A first part as a word: "slutenvårds" is "slutenvård". What is no word of its own is harmless, since nobody asks for it. */
-const baseOf = (part: string) => (part.length > 4 && part.endsWith("s") ? part.slice(0, -1) : part);
+const baseOf = (part: string) => (part.length > 4 && /[^s]s$/.test(part) ? part.slice(0, -1) : part);
 
 /** Of words that only glue, only that a title has them is kept. */
 function said(about: ReadonlyMap<number, number>, isGlue: boolean): ReadonlyMap<number, number> {

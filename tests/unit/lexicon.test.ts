@@ -41,6 +41,15 @@ describe("the lexicon", () => {
     expect(lexicon.byStem.get("finnsinte")).toBeUndefined();
   });
 
+  it("has the first parts of compounds as the words they are", () => {
+    const parted = searchBook(
+      { "rollen/lag.md": page("Frågor om sekretesslagen och yrkesvalet.", { titel: "Lag", ordning: "1" }) },
+      { split: (word) => ({ sekretesslagen: ["sekretess", "lagen"], yrkesvalet: ["yrkes", "valet"] })[word] },
+    );
+    expect(parted.lexicon.byStem.get("sekretess")?.forms).toEqual(["sekretess"]);
+    expect(parted.lexicon.byStem.get("yrk")?.forms).toEqual(["yrke"]);
+  });
+
   it("finds by what a stem is without marks exactly the words that all of them together have", () => {
     for (const folded of new Set(words.map(({ stem }) => fold(stem)))) {
       expect(stems(lexicon.byFold.get(folded) ?? [])).toEqual(expect.arrayContaining(byAlphabet(stems(words.filter(({ stem }) => fold(stem) === folded)))));

@@ -304,6 +304,10 @@ describe("other names of the subject", () => {
     },
   );
 
+  it.each(["peer suportrar", "spporter", "peer supporetr"])("is what %s was meant to be", async (words) => {
+    expect((await named.find(words))[0]).toBe("/rollen/roll/");
+  });
+
   it("may begin a compound", async () => {
     expect((await named.find("peerstödjarutbildning"))[0]).toBe("/utbildning/kurs/");
   });
@@ -400,6 +404,9 @@ describe("a misspelt word", () => {
     "vetenskapliga",
     "hjärn",
     "armed",
+    "handledare",
+    "personal",
+    "samtal",
   ].map((word) => ({
     word,
     stem: stem(word),
@@ -424,6 +431,10 @@ describe("a misspelt word", () => {
     ["vetenkap", "vetenskapliga"],
     ["hjärta", undefined],
     ["armarna", undefined],
+    ["handlearna", "handledare"],
+    ["personalenn", "personal"],
+    ["samtalnes", "samtal"],
+    ["samtaxenn", undefined],
   ])("%s is %s", (written, meant) => {
     expect(nearestWords(written, known)[0]?.word).toBe(meant);
   });
