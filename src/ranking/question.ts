@@ -450,6 +450,9 @@ function halfOf(word: string, lexicon: Lexicon): string | undefined {
   return undefined;
 }
 
+/** Rare forms of a word are meant only where they are long: "tåg" is not "tog". */
+const fewestInOtherForm = 6;
+
 const vocabularies = new WeakMap<Lexicon, readonly Known[]>();
 
 /** Every word that can be meant: the handbook's and the thesaurus's. */
@@ -458,7 +461,9 @@ function vocabularyOf(lexicon: Lexicon) {
   if (known !== undefined) return known;
   const made = [
     ...lexicon.words.flatMap(({ forms, stem: own, records }) =>
-      forms.filter((form) => !/\p{N}/u.test(form)).map((word) => ({ word, stem: own, pages: records })),
+      forms
+        .filter((form, place) => !/\p{N}/u.test(form) && (place === 0 || form.length >= fewestInOtherForm))
+        .map((word) => ({ word, stem: own, pages: records })),
     ),
     ...lexicon.keys.filter((key) => !key.includes(" ") && !lexicon.byStem.has(key)).map((word) => ({ word, stem: word, pages: 1 })),
     ...[...lexicon.same].filter(([key]) => !key.includes(" ")).map(([key, { name }]) => ({ word: name, stem: key, pages: 1 })),

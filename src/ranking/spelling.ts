@@ -3,8 +3,9 @@ import { fold } from "./words.ts";
 
 /** Letters that Swedish writers mix up, since they sound alike or lie beside each other in meaning. Half a fault. */
 const alike = new Set("kc ck sz zs vw wv gj jg eä äe oå åo sc cs xs sx yi iy qk kq td dt uy yu".split(" "));
-/** What a wrong letter costs; a ring or a dot left out is hardly a fault. */
-const swap = (a: string, b: string) => (a === b ? 0 : bare(a) === bare(b) ? 0.1 : alike.has(a + b) ? 0.6 : 1);
+/** What a wrong letter costs; a ring or a dot left out is hardly a fault, but nobody puts one there by a slip: "tåg" is not "tag". */
+const swap = (written: string, meant: string) =>
+  written === meant ? 0 : written === bare(meant) ? 0.1 : bare(written) === bare(meant) || alike.has(written + meant) ? 0.6 : 1;
 
 const bareLetters = new Map<string, string>();
 

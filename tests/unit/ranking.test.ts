@@ -409,6 +409,7 @@ describe("a misspelt word", () => {
     "armed",
     "handledare",
     "personal",
+    "tag",
   ].map((word) => ({
     word,
     stem: stem(word),
@@ -436,6 +437,7 @@ describe("a misspelt word", () => {
     ["handlearna", "handledare"],
     ["personalenn", "personal"],
     ["samtaxenn", undefined],
+    ["tåg", undefined],
   ])("%s is %s", (written, meant) => {
     expect(nearestWords(written, known)[0]?.word).toBe(meant);
   });
