@@ -5,7 +5,7 @@ import { fold } from "./words.ts";
 const alike = new Set("kc ck sz zs vw wv gj jg eä äe oå åo sc cs xs sx yi iy qk kq td dt uy yu".split(" "));
 /** What a wrong letter costs; a ring or a dot left out is hardly a fault, but nobody puts one there by a slip: "tåg" is not "tag". */
 const swap = (written: string, meant: string) =>
-  written === meant ? 0 : written === bare(meant) ? 0.1 : bare(written) === bare(meant) || alike.has(written + meant) ? 0.6 : 1;
+  written === meant ? 0 : written === bare(meant) ? 0.1 : alike.has(written + meant) ? 0.6 : bare(written) === bare(meant) ? 0.7 : 1;
 
 const bareLetters = new Map<string, string>();
 
