@@ -16,39 +16,75 @@ function bare(letter: string): string {
   return known;
 }
 
+const latin = 256;
+let swaps: Float64Array | undefined;
+
+/** What `swap` costs for every two letters of Latin-1, which all Swedish ones are: a question with a slip makes a million comparisons. */
+function swapsOfLatin(): Float64Array {
+  const table = new Float64Array(latin * latin);
+  const all = Array.from({ length: latin }, (_, code) => String.fromCharCode(code));
+  for (const [one, written] of all.entries()) for (const [two, meant] of all.entries()) table[one * latin + two] = swap(written, meant);
+  return table;
+}
+
+/** `swap` by the codes of the letters. */
+function swapCost(one: number, two: number): number {
+  if (one === two) return 0;
+  if (one >= latin || two >= latin) return swap(String.fromCharCode(one), String.fromCharCode(two));
+  swaps ??= swapsOfLatin();
+  return Number(swaps[one * latin + two]);
+}
+
+/** What all beginnings of two words are apart, by their lengths; valid until the next two are compared. */
+interface Distances {
+  /** Infinity where all is beyond what was asked for. */
+  readonly at: (row: number, column: number) => number;
+}
+
+/** Longer words are no words. */
+const longest = 63;
+const stride = longest + 1;
+/** Reused for every two words: so nothing is made for the thousands that are compared. */
+const grid = new Float64Array(stride * stride);
+let rowsDone = 0;
+const lastDistances: Distances = { at: (row, column) => (row > rowsDone ? Infinity : Number(grid[row * stride + column])) };
+
 /**
  * How far two words are from each other: letters put in, left out, exchanged or turned around (Damerau–Levenshtein, restricted), where likely faults of Swedish cost less.
  * Gives up, with Infinity, beyond `most`.
  */
 export function distance(a: string, b: string, most: number): number {
-  const total = distances(a, b, most)[a.length]?.[b.length] ?? Infinity;
+  const total = distances(a, b, most).at(a.length, b.length);
   return total > most ? Infinity : total;
 }
 
-/** The same for all beginnings of both words: row and column are their lengths. Rows end where all is beyond `most`. */
-function distances(a: string, b: string, most: number): readonly (readonly number[])[] {
-  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, at) => at);
-  const rows = [last];
+/** The same for all beginnings of both words. Ends where all is beyond `most`. */
+function distances(a: string, b: string, most: number): Distances {
+  rowsDone = -1;
+  if (a.length > longest || b.length > longest) return lastDistances;
+  for (let column = 0; column <= b.length; column++) grid[column] = column;
+  rowsDone = 0;
   for (let row = 1; row <= a.length; row++) {
-    const line = [row];
+    const [here, above] = [row * stride, (row - 1) * stride];
+    const one = a.charCodeAt(row - 1);
+    const before = row > 1 ? a.charCodeAt(row - 2) : -1;
+    // A letter too many or too few costs less where it doubles its neighbour: "rekrytterra".
+    const out = one === before ? 0.5 : 1;
+    grid[here] = row;
     let least = row;
     for (let column = 1; column <= b.length; column++) {
-      const [one, two] = [a.charAt(row - 1), b.charAt(column - 1)];
-      // A letter too many or too few costs less where it doubles its neighbour: "rekrytterra".
-      const out = one === a.charAt(row - 2) ? 0.5 : 1;
-      const put = two === b.charAt(column - 2) ? 0.5 : 1;
-      let cost = Math.min(Number(last[column]) + out, Number(line[column - 1]) + put, Number(last[column - 1]) + swap(one, two));
-      if (row > 1 && column > 1 && one === b.charAt(column - 2) && two === a.charAt(row - 2) && one !== two) {
-        cost = Math.min(cost, Number(rows[row - 2]?.[column - 2]) + 0.8);
-      }
-      line.push(cost);
-      least = Math.min(least, cost);
+      const two = b.charCodeAt(column - 1);
+      const twoBefore = column > 1 ? b.charCodeAt(column - 2) : -1;
+      const put = two === twoBefore ? 0.5 : 1;
+      let cost = Math.min(Number(grid[above + column]) + out, Number(grid[here + column - 1]) + put, Number(grid[above + column - 1]) + swapCost(one, two));
+      if (one === twoBefore && two === before && one !== two) cost = Math.min(cost, Number(grid[above - stride + column - 2]) + 0.8);
+      grid[here + column] = cost;
+      if (cost < least) least = cost;
     }
     if (least > most) break;
-    rows.push(line);
-    last = line;
+    rowsDone = row;
   }
-  return rows;
+  return lastDistances;
 }
 
 /** How much may be wrong in a word. Short words have too many neighbours: there only marks and doubled letters are forgiven. */
@@ -188,11 +224,11 @@ function inflectedDistance(written: string, known: string, most: number): number
   const [own, other] = [spellingOf(written), spellingOf(known)];
   if (Math.max(count(own.base & ~other.letters), count(other.base & ~own.letters)) * leastSlip > most) return Infinity;
   const rows = distances(written, known, most);
-  let best = rows[written.length]?.[known.length] ?? Infinity;
+  let best = rows.at(written.length, known.length);
   for (const off of own.inflected) {
     for (const otherOff of other.endings) {
       const left = Math.min(written.length - off, known.length - otherOff);
-      const apart = rows[written.length - off]?.[known.length - otherOff] ?? Infinity;
+      const apart = rows.at(written.length - off, known.length - otherOff);
       if (off + otherOff > 0 && left >= (off > 0 && otherOff > 0 ? fewestInBase + 1 : fewestInBase) && apart <= forgivenBefore(off, left))
         best = Math.min(best, apart + (other.inflected.includes(otherOff) ? otherEnding : otherWord));
     }
@@ -201,7 +237,7 @@ function inflectedDistance(written: string, known: string, most: number): number
   for (const [off, cost] of own.slipped) {
     for (const otherOff of other.endings) {
       const left = Math.min(written.length - off, known.length - otherOff);
-      const apart = rows[written.length - off]?.[known.length - otherOff] ?? Infinity;
+      const apart = rows.at(written.length - off, known.length - otherOff);
       if (left >= fewestInBase && apart <= marksOnly) best = Math.min(best, apart + cost + (other.inflected.includes(otherOff) ? otherEnding : otherWord));
     }
   }
