@@ -126,6 +126,7 @@ async function benchSearch(output: string, folders: BookFolders, view: View) {
     "fresh-closed",
     "everyday",
     "everyday-closed",
+    "municipal-closed",
     "held-out",
     "held-out-judged",
   ]);

@@ -12,10 +12,11 @@ import { openSearch, openStockSearch } from "./searchNode.ts";
  * and the same with lists that two others have completed (`held-out-judged`).
  * More to choose by, written by someone who had seen the pages: easier than what readers ask (`development`).
  * And what others wrote later who had seen no page, word list or code, each in two: one to choose by (`fresh`, `everyday`), one whose totals alone are seen and tell whether what helps the others helps in general.
- * The two of `everyday` have a writer each.
+ * The two of `everyday` have a writer each. Of `municipal-closed`, by three writers, totals alone are seen as well; phrases came of what fourteen others asked.
  * And what someone in danger may write (`crisis`): there the page with the numbers to call must be first, always.
  */
-export type QuestionFile = "tuning" | "held-out" | "held-out-judged" | "development" | "fresh" | "fresh-closed" | "everyday" | "everyday-closed" | "crisis";
+export type QuestionFile =
+  "tuning" | "held-out" | "held-out-judged" | "development" | "fresh" | "fresh-closed" | "everyday" | "everyday-closed" | "municipal-closed" | "crisis";
 
 /** The questions of a file. */
 export async function readQuestions(half: QuestionFile): Promise<QuestionSet> {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { relevanceOf, type MeasuredHalf } from "../../src/io/relevance.ts";
 
-const halves = ["tuning", "development", "fresh", "fresh-closed", "everyday", "everyday-closed", "crisis"] as const;
+const halves = ["tuning", "development", "fresh", "fresh-closed", "everyday", "everyday-closed", "municipal-closed", "crisis"] as const;
 const measured = new Map<string, MeasuredHalf>();
 beforeAll(async () => {
   for (const half of await relevanceOf({ content: "content", data: "_data" }, halves)) measured.set(half.half, half);
@@ -24,17 +24,19 @@ describe("the handbook's own search", () => {
   });
 
   it("answers what somebody asks who had seen no page, whether the weights were chosen by it or not", () => {
-    expect(all("fresh", "ours").hit1).toBeGreaterThanOrEqual(0.85);
-    expect(all("fresh", "ours").hit3).toBeGreaterThanOrEqual(0.93);
-    expect(all("fresh-closed", "ours").hit1).toBeGreaterThanOrEqual(0.8);
-    expect(all("fresh-closed", "ours").hit3).toBeGreaterThanOrEqual(0.91);
+    expect(all("fresh", "ours").hit1).toBeGreaterThanOrEqual(0.87);
+    expect(all("fresh", "ours").hit3).toBeGreaterThanOrEqual(0.94);
+    expect(all("fresh-closed", "ours").hit1).toBeGreaterThanOrEqual(0.85);
+    expect(all("fresh-closed", "ours").hit3).toBeGreaterThanOrEqual(0.95);
+    expect(all("municipal-closed", "ours").hit1).toBeGreaterThanOrEqual(0.81);
+    expect(all("municipal-closed", "ours").hit3).toBeGreaterThanOrEqual(0.93);
   });
 
   it("answers what people type in their own words, whoever they are", () => {
-    expect(all("everyday", "ours").hit1).toBeGreaterThanOrEqual(0.82);
-    expect(all("everyday", "ours").hit3).toBeGreaterThanOrEqual(0.91);
-    expect(all("everyday-closed", "ours").hit1).toBeGreaterThanOrEqual(0.73);
-    expect(all("everyday-closed", "ours").hit3).toBeGreaterThanOrEqual(0.89);
+    expect(all("everyday", "ours").hit1).toBeGreaterThanOrEqual(0.86);
+    expect(all("everyday", "ours").hit3).toBeGreaterThanOrEqual(0.95);
+    expect(all("everyday-closed", "ours").hit1).toBeGreaterThanOrEqual(0.78);
+    expect(all("everyday-closed", "ours").hit3).toBeGreaterThanOrEqual(0.91);
   });
 
   it("puts the numbers to call first for whoever writes of danger to life", () => {
