@@ -72,7 +72,6 @@ export interface Times {
 export interface Latency {
   /** The first search, with everything that it has to load; each run in a browser that has read nothing yet. */
   readonly cold: Times;
-  /** After ten searches, when the device has saved the handbook. */
   readonly warm: Times;
 }
 
@@ -121,14 +120,6 @@ const timeOf = (page: Page, query: string) =>
     query,
   );
 
-const longestSaving = 60_000;
-
-/** Warm is a device that has saved the handbook: while it does, hundreds of files compete with the search. In a folder nothing is saved. */
-const savedByDevice = (most: number) =>
-  location.protocol.startsWith("http")
-    ? Promise.race([navigator.serviceWorker.ready.then(() => undefined), new Promise<undefined>((resolve) => setTimeout(resolve, most, undefined))])
-    : undefined;
-
 const coldRuns = 20;
 const warmRuns = 60;
 
@@ -145,7 +136,6 @@ async function latencyAt(browser: Browser, address: string): Promise<Latency> {
   }
   const page = await browser.newPage();
   await page.goto(address, { waitUntil: "load" });
-  await page.evaluate(savedByDevice, longestSaving);
   const warm: number[] = [];
   for (const query of questions.slice(0, warmUp + warmRuns)) warm.push(await timeOf(page, query));
   await page.close();
