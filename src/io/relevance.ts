@@ -8,11 +8,11 @@ import { indexSearch } from "./search.ts";
 import { openSearch, openStockSearch } from "./searchNode.ts";
 
 /**
- * The sets of questions. Two halves of what people wrote who had not seen the pages: one to choose weights and words by, one that nobody looks at (`held-out`),
+ * The sets of questions, made by language models that played readers. Two halves of what was written without sight of the pages: one to choose weights and words by, one that nobody looks at (`held-out`),
  * and the same with lists that two others have completed (`held-out-judged`).
  * More to choose by, written by someone who had seen the pages: easier than what readers ask (`development`).
  * And what others wrote later who had seen no page, word list or code, each in two: one to choose by (`fresh`, `everyday`), one whose totals alone are seen and tell whether what helps the others helps in general.
- * The two of `everyday` have a writer each. Of `municipal-closed`, by three writers, totals alone are seen as well; phrases came of what fourteen others asked.
+ * The two of `everyday` have a writer each. Of `municipal-closed`, by three writers, totals alone are seen as well; phrases came of what thirty others asked.
  * And what someone in danger may write (`crisis`): there the page with the numbers to call must be first, always.
  */
 export type QuestionFile =
