@@ -35,33 +35,29 @@ function swapCost(one: number, two: number): number {
   return Number(swaps[one * latin + two]);
 }
 
-/** What all beginnings of two words are apart, by their lengths; valid until the next two are compared. */
-interface Distances {
-  /** Infinity where all is beyond what was asked for. */
-  readonly at: (row: number, column: number) => number;
-}
-
 /** Longer words are no words. */
 const longest = 63;
 const stride = longest + 1;
 /** Reused for every two words: so nothing is made for the thousands that are compared. */
 const grid = new Float64Array(stride * stride);
 let rowsDone = 0;
-const lastDistances: Distances = { at: (row, column) => (row > rowsDone ? Infinity : Number(grid[row * stride + column])) };
+/** How far beginnings of the two words compared last are from each other, by their lengths. Infinity where all is beyond what was asked for. */
+const apartAt = (row: number, column: number) => (row > rowsDone ? Infinity : Number(grid[row * stride + column]));
 
 /**
  * How far two words are from each other: letters put in, left out, exchanged or turned around (Damerau–Levenshtein, restricted), where likely faults of Swedish cost less.
  * Gives up, with Infinity, beyond `most`.
  */
 export function distance(a: string, b: string, most: number): number {
-  const total = distances(a, b, most).at(a.length, b.length);
+  compare(a, b, most);
+  const total = apartAt(a.length, b.length);
   return total > most ? Infinity : total;
 }
 
-/** The same for all beginnings of both words. Ends where all is beyond `most`. */
-function distances(a: string, b: string, most: number): Distances {
+/** Fills the grid for all beginnings of both words; `apartAt` reads it. Ends where all is beyond `most`. */
+function compare(a: string, b: string, most: number): void {
   rowsDone = -1;
-  if (a.length > longest || b.length > longest) return lastDistances;
+  if (a.length > longest || b.length > longest) return;
   for (let column = 0; column <= b.length; column++) grid[column] = column;
   rowsDone = 0;
   for (let row = 1; row <= a.length; row++) {
@@ -84,7 +80,6 @@ function distances(a: string, b: string, most: number): Distances {
     if (least > most) break;
     rowsDone = row;
   }
-  return lastDistances;
 }
 
 /** How much may be wrong in a word. Short words have too many neighbours: there only marks and doubled letters are forgiven. */
@@ -223,22 +218,23 @@ function spellingOf(word: string): Spelling {
 function inflectedDistance(written: string, known: string, most: number): number {
   const [own, other] = [spellingOf(written), spellingOf(known)];
   if (Math.max(count(own.base & ~other.letters), count(other.base & ~own.letters)) * leastSlip > most) return Infinity;
-  const rows = distances(written, known, most);
-  let best = rows.at(written.length, known.length);
+  compare(written, known, most);
+  const endingCost = (length: number) => (other.inflected.includes(length) ? otherEnding : otherWord);
+  let best = apartAt(written.length, known.length);
   for (const off of own.inflected) {
     for (const otherOff of other.endings) {
       const left = Math.min(written.length - off, known.length - otherOff);
-      const apart = rows.at(written.length - off, known.length - otherOff);
+      const apart = apartAt(written.length - off, known.length - otherOff);
       if (off + otherOff > 0 && left >= (off > 0 && otherOff > 0 ? fewestInBase + 1 : fewestInBase) && apart <= forgivenBefore(off, left))
-        best = Math.min(best, apart + (other.inflected.includes(otherOff) ? otherEnding : otherWord));
+        best = Math.min(best, apart + endingCost(otherOff));
     }
   }
   // With a slip in the ending, all before it is right.
   for (const [off, cost] of own.slipped) {
     for (const otherOff of other.endings) {
       const left = Math.min(written.length - off, known.length - otherOff);
-      const apart = rows.at(written.length - off, known.length - otherOff);
-      if (left >= fewestInBase && apart <= marksOnly) best = Math.min(best, apart + cost + (other.inflected.includes(otherOff) ? otherEnding : otherWord));
+      const apart = apartAt(written.length - off, known.length - otherOff);
+      if (left >= fewestInBase && apart <= marksOnly) best = Math.min(best, apart + cost + endingCost(otherOff));
     }
   }
   return best > most ? Infinity : best;
